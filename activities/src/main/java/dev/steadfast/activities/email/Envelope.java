@@ -1,0 +1,121 @@
+package dev.steadfast.activities.email;
+
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.internet.MimeUtility;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UnsupportedEncodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** A MIME message that is complete before any connection is opened, and that keeps the Message-ID it was given. */
+final class Envelope extends MimeMessage {
+
+    private static final String UTF_8 = StandardCharsets.UTF_8.name();
+    private static final Pattern MESSAGE_ID = Pattern.compile("<?([\\x21-\\x7E&&[^<>@]]+@[\\x21-\\x7E&&[^<>@]]+)>?");
+    private static final Pattern HEADER_NAME = Pattern.compile("[\\x21-\\x7E&&[^:]]{1,70}");
+    private static final Set<String> OURS = Set.of(
+            "from",
+            "sender",
+            "to",
+            "cc",
+            "bcc",
+            "reply-to",
+            "subject",
+            "date",
+            "message-id",
+            "mime-version",
+            "auto-submitted",
+            "return-path",
+            "received");
+
+    private final String messageId;
+
+    private Envelope(Session session, String messageId) {
+        super(session);
+        this.messageId = messageId;
+    }
+
+    /** @throws EmailRefused where the message cannot be made of what was given */
+    static Envelope seal(Session session, InternetAddress from, OutgoingEmail email) throws EmailRefused {
+        try {
+            Envelope envelope = new Envelope(session, checkedId(email.messageId()));
+            envelope.address(from, email);
+            envelope.head(email);
+            envelope.fill(email);
+            envelope.saveChanges();
+            envelope.writeTo(OutputStream.nullOutputStream());
+            return envelope;
+        } catch (AddressException e) {
+            throw new EmailRefused(Words.of(e.getMessage() + (e.getRef() == null ? "" : ": " + e.getRef())));
+        } catch (MessagingException | IOException e) {
+            throw new EmailRefused(Words.of("The message cannot be written: " + e.getMessage()));
+        }
+    }
+
+    private static String checkedId(String given) throws MessagingException {
+        var matcher = MESSAGE_ID.matcher(given);
+        if (!matcher.matches()) {
+            throw new MessagingException("\"" + given + "\" is no Message-ID");
+        }
+        return "<" + matcher.group(1) + ">";
+    }
+
+    private void address(InternetAddress from, OutgoingEmail email) throws MessagingException {
+        setFrom(from);
+        setRecipient(Message.RecipientType.TO, Addressee.of(email.to(), email.toName()));
+        String replyTo = email.replyTo();
+        if (replyTo != null && !replyTo.isBlank()) {
+            setReplyTo(new InternetAddress[] {Addressee.of(replyTo, null)});
+        }
+    }
+
+    private void head(OutgoingEmail email) throws MessagingException, UnsupportedEncodingException {
+        setSubject(oneLine("Subject", email.text().subject()), UTF_8);
+        setHeader("Auto-Submitted", "auto-generated");
+        for (Map.Entry<String, String> header : email.headers().entrySet()) {
+            String name = header.getKey();
+            String lower = name.toLowerCase(Locale.ROOT);
+            if (!HEADER_NAME.matcher(name).matches() || OURS.contains(lower) || lower.startsWith("content-")) {
+                throw new MessagingException("the header \"" + name + "\" cannot be set");
+            }
+            String value = MimeUtility.encodeText(oneLine(name, header.getValue()), UTF_8, null);
+            setHeader(name, MimeUtility.fold(name.length() + 2, value));
+        }
+    }
+
+    private static String oneLine(String header, String value) throws MessagingException {
+        if (value.codePoints().anyMatch(Character::isISOControl)) {
+            throw new MessagingException("a line break or control character in " + header);
+        }
+        return value;
+    }
+
+    private void fill(OutgoingEmail email) throws MessagingException {
+        MimeBodyPart plain = new MimeBodyPart();
+        plain.setText(email.text().plain(), UTF_8, "plain");
+        MimeBodyPart html = new MimeBodyPart();
+        html.setText(email.text().html(), UTF_8, "html");
+        setContent(new MimeMultipart("alternative", plain, html));
+    }
+
+    /** With angle brackets. */
+    String messageId() {
+        return messageId;
+    }
+
+    @Override
+    protected void updateMessageID() throws MessagingException {
+        setHeader("Message-ID", messageId);
+    }
+}

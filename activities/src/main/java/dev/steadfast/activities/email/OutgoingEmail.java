@@ -1,0 +1,27 @@
+package dev.steadfast.activities.email;
+
+import dev.steadfast.template.Text;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One message to one person.
+ *
+ * @param messageId the same for every attempt, {@code local@domain} with or without angle brackets
+ * @param to address of the reader
+ * @param toName their name, if known
+ * @param replyTo address that answers go to; without one they go to the sender
+ * @param headers more of them, by name; those that make a message what it is cannot be set
+ */
+public record OutgoingEmail(
+        String messageId,
+        String to,
+        @Nullable String toName,
+        @Nullable String replyTo,
+        Text text,
+        Map<String, String> headers) {
+
+    public OutgoingEmail {
+        headers = Map.copyOf(headers);
+    }
+}

@@ -1,0 +1,45 @@
+package dev.steadfast.api.imports;
+
+import dev.steadfast.store.imports.ImportJob;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * How far an import in the background is.
+ *
+ * @param state {@code running}, {@code done}, {@code refused} (as a whole; the result says why) or {@code failed} (the
+ *     message says why)
+ * @param lines read so far, of {@code linesTotal}
+ * @param result the answer that a small file gets at once; absent while it runs and when it failed
+ */
+public record ImportJobView(
+        String id,
+        @Nullable String file,
+        String mode,
+        boolean dryRun,
+        String state,
+        long lines,
+        long linesTotal,
+        @Nullable ImportResult result,
+        @Nullable String message,
+        String by,
+        Instant recordedAt,
+        @Nullable Instant finishedAt) {
+
+    static ImportJobView of(ImportJob job, JsonMapper json) {
+        return new ImportJobView(
+                job.id(),
+                job.fileName(),
+                job.mode(),
+                job.dryRun(),
+                job.state().word(),
+                job.lines(),
+                job.linesTotal(),
+                job.result() == null ? null : json.readValue(job.result(), ImportResult.class),
+                job.message(),
+                job.by(),
+                job.recordedAt(),
+                job.finishedAt());
+    }
+}

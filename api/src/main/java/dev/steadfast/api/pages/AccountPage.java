@@ -1,0 +1,95 @@
+package dev.steadfast.api.pages;
+
+import dev.steadfast.account.Account;
+import dev.steadfast.api.errors.NotThere;
+import dev.steadfast.api.timeline.Timelines;
+import dev.steadfast.store.accounts.AccountDefaults;
+import dev.steadfast.store.accounts.AccountStore;
+import dev.steadfast.store.clock.BusinessClock;
+import dev.steadfast.store.enrolments.EnrolmentQueries;
+import dev.steadfast.store.enrolments.Enroller;
+import dev.steadfast.store.enrolments.MilestoneQueries;
+import dev.steadfast.store.tasks.TaskQueries;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/** One account: where it stands, what was done and why, what comes next, and the buttons to change it. */
+@ConsolePage
+class AccountPage {
+    private static final int NEWEST = 300;
+    private static final int MOST_TASKS = 50;
+
+    private final AccountStore accounts;
+    private final AccountDefaults defaults;
+    private final BusinessClock clock;
+    private final EnrolmentQueries enrolments;
+    private final MilestoneQueries milestones;
+    private final TaskQueries tasks;
+    private final Enroller enroller;
+    private final Timelines timelines;
+
+    AccountPage(
+            AccountStore accounts,
+            AccountDefaults defaults,
+            BusinessClock clock,
+            EnrolmentQueries enrolments,
+            MilestoneQueries milestones,
+            TaskQueries tasks,
+            Enroller enroller,
+            Timelines timelines) {
+        this.accounts = accounts;
+        this.defaults = defaults;
+        this.clock = clock;
+        this.enrolments = enrolments;
+        this.milestones = milestones;
+        this.tasks = tasks;
+        this.enroller = enroller;
+        this.timelines = timelines;
+    }
+
+    @GetMapping("/accounts/{id}")
+    String show(@PathVariable String id, Model model) {
+        var account = account(id);
+        timeline(account, model);
+        model.addAttribute("facts", defaults.facts(account, clock.nowFor(id)));
+        model.addAttribute("enrolments", enrolments.ofAccount(id));
+        model.addAttribute(
+                "milestones",
+                milestones.ofAccount(id).stream().collect(Collectors.groupingBy(MilestoneQueries.Milestone::enrolment)));
+        model.addAttribute("notEnrolled", enroller.explain(id));
+        model.addAttribute("tasks", openTasks(id));
+        return "account";
+    }
+
+    /** The timeline alone, which an open page asks for now and then. */
+    @GetMapping("/accounts/{id}/timeline")
+    String timeline(@PathVariable String id, Model model) {
+        timeline(account(id), model);
+        return "timeline :: timeline";
+    }
+
+    private List<TaskCard> openTasks(String account) {
+        var wallClock = Instant.now();
+        return tasks.list(new TaskQueries.Filter(null, "pending", account), null, MOST_TASKS).stream()
+                .map(task -> TaskCard.of(task, wallClock, defaults))
+                .toList();
+    }
+
+    private void timeline(Account account, Model model) {
+        var now = clock.nowFor(account.id());
+        var zone = defaults.zone(account);
+        model.addAttribute("account", account);
+        model.addAttribute("now", now);
+        model.addAttribute("zone", zone);
+        model.addAttribute("past", TimelineDay.group(timelines.past(account.id(), NEWEST), zone));
+        model.addAttribute("toCome", TimelineDay.group(timelines.toCome(account.id()), zone));
+    }
+
+    private Account account(String id) {
+        return accounts.find(id).orElseThrow(() -> new NotThere("There is no account '%s'.".formatted(id)));
+    }
+}

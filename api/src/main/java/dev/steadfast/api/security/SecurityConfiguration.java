@@ -1,0 +1,58 @@
+package dev.steadfast.api.security;
+
+import dev.steadfast.api.ApiProperties;
+import dev.steadfast.api.errors.ProblemWriter;
+import jakarta.servlet.DispatcherType;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.header.HeaderWriterFilter;
+
+/** Sign-in where it is set up ({@link SignIn}); else this machine only ({@link LocalOnly}). Headers in both. */
+@Configuration(proxyBeanMethods = false)
+@EnableWebSecurity
+public class SecurityConfiguration {
+
+    @Bean
+    SecurityFilterChain allRequests(
+            HttpSecurity http, SignIn signIn, ApiProperties properties, SignInPrompt prompt, ProblemWriter problems) {
+        http.headers(PageHeaders::set)
+                .addFilterBefore(new BearerToken(properties, prompt), CsrfFilter.class)
+                .exceptionHandling(refusals ->
+                        refusals.authenticationEntryPoint(prompt).accessDeniedHandler(prompt));
+        return signIn.isRequired() ? signedIn(http, signIn, prompt) : open(http, properties, problems);
+    }
+
+    private static SecurityFilterChain open(HttpSecurity http, ApiProperties properties, ProblemWriter problems) {
+        return http.addFilterAfter(new LocalOnly(properties, problems), HeaderWriterFilter.class)
+                .csrf(AbstractHttpConfigurer::disable)
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .build();
+    }
+
+    private static SecurityFilterChain signedIn(HttpSecurity http, SignIn signIn, SignInPrompt prompt) {
+        http.csrf(csrf -> csrf.requireCsrfProtectionMatcher(new ForgeryCheck()))
+                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
+                                DispatcherType.ERROR, DispatcherType.FORWARD)
+                        .permitAll()
+                        .requestMatchers(PublicPaths.ALL.toArray(String[]::new))
+                        .permitAll()
+                        .anyRequest()
+                        .authenticated())
+                .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl(PublicPaths.SIGN_IN + "?out"));
+        if (signIn.byPassword()) {
+            http.formLogin(form -> form.loginPage(PublicPaths.SIGN_IN)
+                            .failureUrl(PublicPaths.SIGN_IN + "?wrong")
+                            .permitAll())
+                    .httpBasic(basic -> basic.authenticationEntryPoint(prompt));
+        }
+        if (!signIn.providers().isEmpty()) {
+            http.oauth2Login(login -> login.loginPage(PublicPaths.SIGN_IN));
+        }
+        return http.build();
+    }
+}

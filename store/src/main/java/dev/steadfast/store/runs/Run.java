@@ -1,0 +1,67 @@
+package dev.steadfast.store.runs;
+
+import dev.steadfast.account.Account;
+import dev.steadfast.account.AccountFacts;
+import dev.steadfast.cadence.CadenceState;
+import dev.steadfast.cadence.Facts;
+import dev.steadfast.cadence.Interpreter;
+import dev.steadfast.cadence.StepResult;
+import dev.steadfast.playbook.Playbook;
+import dev.steadfast.store.playbooks.PublishedPlaybook;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An enrolment as its lock holder sees it.
+ *
+ * @param checkpoint the state that was last stored
+ * @param lastResult the result that led to it, if any
+ * @param rows inputs that the checkpoint has not folded, in order
+ * @param newest number of the newest input
+ * @param events event types since the run began, with when each last came
+ * @param facts the account's, as of a moment
+ */
+public record Run(
+        String enrolment,
+        Account account,
+        PublishedPlaybook published,
+        int epoch,
+        @Nullable String clock,
+        CadenceState checkpoint,
+        @Nullable StepResult lastResult,
+        List<InputRow> rows,
+        long newest,
+        Map<String, Instant> events,
+        boolean sendingHeld,
+        Function<Instant, AccountFacts> facts) {
+
+    public Playbook playbook() {
+        return published.playbook();
+    }
+
+    /** Inputs up to {@code seq} that the checkpoint has not folded. */
+    public List<InputRow> rowsUpTo(long seq) {
+        return rows.stream().filter(row -> row.seq() <= seq).toList();
+    }
+
+    /** The checkpoint with the inputs up to {@code seq} folded. */
+    public CadenceState stateAt(long seq) {
+        CadenceState state = checkpoint;
+        for (InputRow row : rowsUpTo(seq)) {
+            state = Interpreter.fold(playbook(), state, row.seq(), row.input());
+        }
+        return state;
+    }
+
+    /** The state with every input folded that was ever stored. */
+    public CadenceState state() {
+        return stateAt(newest);
+    }
+
+    public Facts factsAt(Instant now) {
+        return new Facts(facts.apply(now), events, sendingHeld);
+    }
+}

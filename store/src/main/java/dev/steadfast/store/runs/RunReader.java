@@ -1,0 +1,114 @@
+package dev.steadfast.store.runs;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.steadfast.account.Account;
+import dev.steadfast.account.Contact;
+import dev.steadfast.account.Role;
+import dev.steadfast.cadence.CadenceState;
+import dev.steadfast.cadence.Input;
+import dev.steadfast.cadence.StepResult;
+import dev.steadfast.store.CoreJson;
+import dev.steadfast.store.accounts.AccountColumns;
+import dev.steadfast.store.accounts.AccountDefaults;
+import dev.steadfast.store.playbooks.PlaybookCatalog;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.stereotype.Component;
+
+/** Reads an enrolment with its account, its contacts, its unfolded inputs and its events from one row. */
+@Component
+class RunReader implements RowMapper<Run> {
+
+    static final String SELECT = """
+            select e.id, e.playbook, e.version, e.epoch, e.clock, e.checkpoint, e.last_result, e.last_seq,
+                   a.id as account_id, a.name, a.domain, a.segment, a.arr, a.currency, a.owner_email, a.manager_email,
+                   a.time_zone, a.locale, a.country, a.status, a.contract_start, a.renewal_date, a.custom,
+                   (select jsonb_agg(to_jsonb(c) order by c.position) from contact c where c.account = a.id) as contacts,
+                   (select jsonb_object_agg(last.type, last.at)
+                      from (select type, max(at) as at from event
+                             where account = a.id and at >= least(e.anchor, e.enrolled_at) group by type) last) as events,
+                   (select jsonb_agg(jsonb_build_object('seq', i.seq, 'id', i.id, 'input', i.payload, 'by', i.by,
+                                                        'at', i.at, 'note', i.note) order by i.seq)
+                      from input i
+                     where i.enrolment = e.id
+                       and i.seq > coalesce((e.checkpoint ->> 'applied')::bigint, 0)) as inputs,
+                   (select value from setting where setting.name = 'sending') as sending
+              from enrolment e join account a on a.id = e.account
+            """;
+
+    private final PlaybookCatalog catalog;
+    private final AccountDefaults defaults;
+
+    RunReader(PlaybookCatalog catalog, AccountDefaults defaults) {
+        this.catalog = catalog;
+        this.defaults = defaults;
+    }
+
+    @Override
+    public Run mapRow(ResultSet row, int number) throws SQLException {
+        Account account =
+                AccountColumns.read(row, "account_id").apply(contacts(row.getString("contacts")));
+        String result = row.getString("last_result");
+        return new Run(
+                row.getString("id"),
+                account,
+                catalog.version(row.getString("playbook"), row.getInt("version")),
+                row.getInt("epoch"),
+                row.getString("clock"),
+                CoreJson.read(row.getString("checkpoint"), CadenceState.class),
+                result == null ? null : CoreJson.read(result, StepResult.class),
+                inputs(row.getString("inputs")),
+                row.getLong("last_seq"),
+                events(row.getString("events")),
+                "hold".equals(row.getString("sending")),
+                now -> defaults.facts(account, now));
+    }
+
+    private static List<Contact> contacts(@Nullable String json) {
+        List<Contact> contacts = new ArrayList<>();
+        for (JsonNode node : nodes(json)) {
+            contacts.add(new Contact(
+                    node.path("name").textValue(),
+                    node.path("email").textValue(),
+                    node.path("phone").textValue(),
+                    Role.of(node.path("role").asText()).orElse(Role.USER)));
+        }
+        return contacts;
+    }
+
+    private static List<InputRow> inputs(@Nullable String json) {
+        List<InputRow> rows = new ArrayList<>();
+        for (JsonNode node : nodes(json)) {
+            rows.add(new InputRow(
+                    node.path("seq").asLong(),
+                    node.path("id").asText(),
+                    CoreJson.read(node.path("input").toString(), Input.Numbered.class),
+                    node.path("by").asText(),
+                    OffsetDateTime.parse(node.path("at").asText()).toInstant(),
+                    node.path("note").textValue()));
+        }
+        return rows;
+    }
+
+    private static Map<String, Instant> events(@Nullable String json) {
+        Map<String, Instant> events = new HashMap<>();
+        if (json != null) {
+            CoreJson.read(json, new TypeReference<Map<String, OffsetDateTime>>() {})
+                    .forEach((type, at) -> events.put(type, at.toInstant()));
+        }
+        return events;
+    }
+
+    private static List<JsonNode> nodes(@Nullable String json) {
+        return json == null ? List.of() : CoreJson.read(json, new TypeReference<List<JsonNode>>() {});
+    }
+}

@@ -1,0 +1,145 @@
+package dev.steadfast.store.runs;
+
+import dev.steadfast.cadence.CadenceState;
+import dev.steadfast.cadence.StepResult;
+import dev.steadfast.playbook.Playbook;
+import dev.steadfast.playbook.Step;
+import dev.steadfast.store.CoreJson;
+import dev.steadfast.store.Instants;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Loads runs under their lock, and stores what became of them. Every method needs the caller's transaction. */
+@Repository
+public class RunStore {
+
+    private final JdbcClient jdbc;
+    private final RunReader reader;
+
+    RunStore(JdbcClient jdbc, RunReader reader) {
+        this.jdbc = jdbc;
+        this.reader = reader;
+    }
+
+    /** Everything about one enrolment, with one statement; nobody else can change it until the transaction ends. */
+    public Optional<Run> lock(String enrolment) {
+        return jdbc.sql(RunReader.SELECT + " where e.id = :id for update of e")
+                .param("id", enrolment)
+                .query(reader)
+                .optional();
+    }
+
+    /** The open runs of an account, unlocked: what they say may be old the next moment. */
+    public List<Run> openOf(String account) {
+        return jdbc.sql(RunReader.SELECT + " where e.account = :account and e.state <> 'finished' order by e.id")
+                .param("account", account)
+                .query(reader)
+                .list();
+    }
+
+    /**
+     * Stores where the run stands, and the columns that readers ask for.
+     *
+     * @param result what led there; null leaves the last one in place
+     * @return false when the run is no longer of this epoch, or somebody else has stored a result: nothing was changed
+     */
+    public boolean save(Run run, CadenceState state, @Nullable StepResult result, Instant now) {
+        Step pending = state.step() == null ? null : run.playbook().outline().step(state.step());
+        int updated = jdbc.sql("""
+                        update enrolment set
+                            checkpoint = :checkpoint::jsonb, turn = :turn,
+                            last_result = coalesce(:result::jsonb, last_result),
+                            state = :state, outcome = :outcome, goal_at = :goal, held = :held,
+                            next_step = :step, next_kind = :kind, next_at = :due,
+                            finished_at = case when :state = 'finished' then coalesce(finished_at, :now) end
+                        where id = :id and epoch = :epoch and turn = :turnBefore
+                        """)
+                .param("checkpoint", CoreJson.write(state))
+                .param("turn", state.turn())
+                .param("result", result == null ? null : CoreJson.write(result))
+                .param("state", word(state))
+                .param("outcome", state.outcome())
+                .param("goal", parameter(state.goalAt()))
+                .param("held", state.held())
+                .param("step", state.step())
+                .param("kind", pending == null ? null : pending.kind())
+                .param("due", parameter(state.due()))
+                .param("now", Instants.parameter(now))
+                .param("id", run.enrolment())
+                .param("epoch", run.epoch())
+                .param("turnBefore", run.checkpoint().turn())
+                .update();
+        return updated == 1;
+    }
+
+    /** The state column: what a person would call it. */
+    static String word(CadenceState state) {
+        if (state.isFinished()) {
+            return "finished";
+        }
+        return state.paused() ? "paused" : state.waiting() ? "waiting" : "active";
+    }
+
+    private static @Nullable Object parameter(@Nullable Instant instant) {
+        return instant == null ? null : Instants.parameter(instant);
+    }
+
+    /** Marks inputs as folded, unless they are marked already. */
+    public void markApplied(String enrolment, long upTo) {
+        jdbc.sql("update input set outcome = 'applied' where enrolment = :id and seq <= :seq and outcome is null")
+                .param("id", enrolment)
+                .param("seq", upTo)
+                .update();
+    }
+
+    public void markRefused(String enrolment, long seq, String reason) {
+        jdbc.sql("update input set outcome = 'refused', reason = :reason where enrolment = :id and seq = :seq")
+                .param("id", enrolment)
+                .param("seq", seq)
+                .param("reason", reason)
+                .update();
+    }
+
+    /** The run has finished: what came after its last input came too late. */
+    public void markLate(String enrolment, long after) {
+        jdbc.sql("""
+                        update input set outcome = 'late', reason = 'The enrolment had finished', delivered_at = coalesce(delivered_at, clock_timestamp())
+                         where enrolment = :id and seq > :seq and outcome is null
+                        """)
+                .param("id", enrolment)
+                .param("seq", after)
+                .update();
+    }
+
+    /** Creates an enrolment whose run the dispatcher will start. */
+    public void insert(NewRun run) {
+        CadenceState state = run.state();
+        Playbook playbook = run.published().playbook();
+        Step pending = state.step() == null ? null : playbook.outline().step(state.step());
+        jdbc.sql("""
+                        insert into enrolment (id, account, playbook, version, key, workflow_id, anchor, enrolled_at, state,
+                            next_step, next_kind, next_at, checkpoint, clock, dispatch_at)
+                        values (:id, :account, :playbook, :version, :key, :workflow, :anchor, :enrolled, :state,
+                            :step, :kind, :due, :checkpoint::jsonb, :clock, clock_timestamp())
+                        """)
+                .param("id", run.enrolment())
+                .param("account", run.account())
+                .param("playbook", playbook.name())
+                .param("version", run.published().version())
+                .param("key", run.key())
+                .param("workflow", run.workflowId())
+                .param("anchor", Instants.parameter(state.anchor()))
+                .param("enrolled", Instants.parameter(state.enrolledAt()))
+                .param("state", word(state))
+                .param("step", state.step())
+                .param("kind", pending == null ? null : pending.kind())
+                .param("due", parameter(state.due()))
+                .param("checkpoint", CoreJson.write(state))
+                .param("clock", run.clock())
+                .update();
+    }
+}

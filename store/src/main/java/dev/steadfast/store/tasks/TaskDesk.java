@@ -1,0 +1,132 @@
+package dev.steadfast.store.tasks;
+
+import dev.steadfast.cadence.Command;
+import dev.steadfast.store.Instants;
+import dev.steadfast.store.clock.BusinessClock;
+import dev.steadfast.store.commands.CommandDesk;
+import dev.steadfast.store.commands.CommandRefused;
+import dev.steadfast.store.journal.Journal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What people do with tasks. Completing one tells its run, where the run is still open. */
+@Component
+public class TaskDesk {
+
+    private final JdbcClient jdbc;
+    private final TaskQueries queries;
+    private final CommandDesk commands;
+    private final Journal journal;
+    private final BusinessClock clock;
+
+    TaskDesk(JdbcClient jdbc, TaskQueries queries, CommandDesk commands, Journal journal, BusinessClock clock) {
+        this.jdbc = jdbc;
+        this.queries = queries;
+        this.commands = commands;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    /**
+     * Completes a task.
+     *
+     * @param outcome one of the task's outcomes; null when it has none
+     * @throws NoSuchTask when there is none
+     * @throws TaskRefused when it is closed already, or the outcome is not one of its own
+     */
+    @Transactional
+    public Completion complete(String id, @Nullable String outcome, @Nullable String note, String by) {
+        TaskView task = pending(id);
+        checkOutcome(task, outcome);
+        Instant now = clock.nowFor(task.account());
+        String enrolment = task.enrolment();
+        String step = task.step();
+        if (enrolment != null && step != null && isOpen(enrolment)) {
+            try {
+                return new Completion(commands.submit(
+                                enrolment, new Command.CompleteTask(step, outcome, now), by, note, "complete " + id)
+                        .commandId());
+            } catch (CommandRefused e) {
+                throw new TaskRefused(String.valueOf(e.getMessage()));
+            }
+        }
+        jdbc.sql("""
+                        update task set state = 'done', outcome = :outcome, note = :note, closed_by = :by, closed_at = :at
+                         where id = :id
+                        """)
+                .param("outcome", outcome)
+                .param("note", note)
+                .param("by", by)
+                .param("at", Instants.parameter(now))
+                .param("id", id)
+                .update();
+        write(task, "done", outcome == null ? note : outcome, by, now);
+        return new Completion(null);
+    }
+
+    private static void checkOutcome(TaskView task, @Nullable String outcome) {
+        List<String> allowed = task.outcomes();
+        if (allowed.isEmpty() && outcome != null) {
+            throw new TaskRefused("The task takes no outcome; \"" + outcome + "\" was given");
+        }
+        if (!allowed.isEmpty() && (outcome == null || !allowed.contains(outcome))) {
+            throw new TaskRefused((outcome == null ? "The task needs an outcome" : "\"" + outcome + "\" is not an outcome of the task")
+                    + "; allowed are " + String.join(", ", allowed));
+        }
+    }
+
+    /** Puts a task away until a moment of business time. */
+    @Transactional
+    public void snooze(String id, Instant until, String by) {
+        TaskView task = pending(id);
+        Instant now = clock.nowFor(task.account());
+        if (!until.isAfter(now)) {
+            throw new TaskRefused("A task is snoozed until a later moment than " + now + "; " + until + " has passed");
+        }
+        jdbc.sql("update task set state = 'snoozed', snoozed_until = :until where id = :id")
+                .param("until", Instants.parameter(until))
+                .param("id", id)
+                .update();
+        write(task, "deferred", "snoozed until " + until, by, now);
+    }
+
+    /** Gives a task to somebody else: an address or a queue. */
+    @Transactional
+    public void reassign(String id, String to, String by) {
+        TaskView task = pending(id);
+        if (to.isBlank() || to.length() > 254) {
+            throw new TaskRefused("A task is given to an address or a queue; \"" + to + "\" is neither");
+        }
+        jdbc.sql("update task set assignee = :to where id = :id")
+                .param("to", to.strip().toLowerCase(Locale.ROOT))
+                .param("id", id)
+                .update();
+        write(task, "done", "reassigned from " + task.assignee() + " to " + to, by, clock.nowFor(task.account()));
+    }
+
+    private TaskView pending(String id) {
+        jdbc.sql("select id from task where id = :id for update").param("id", id).query(String.class).optional();
+        TaskView task = queries.find(id).orElseThrow(() -> new NoSuchTask(id));
+        if (task.state().equals("done") || task.state().equals("cancelled")) {
+            throw new TaskRefused("The task is " + task.state() + " already");
+        }
+        return task;
+    }
+
+    private boolean isOpen(String enrolment) {
+        return jdbc.sql("select state <> 'finished' from enrolment where id = :id")
+                .param("id", enrolment)
+                .query(Boolean.class)
+                .single();
+    }
+
+    private void write(TaskView task, String outcome, @Nullable String reason, String by, Instant at) {
+        journal.write(new Journal.Line(
+                task.account(), task.enrolment(), null, task.step(), "task", outcome, reason, task.assignee(), by, at));
+    }
+}

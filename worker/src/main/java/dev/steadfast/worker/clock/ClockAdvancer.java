@@ -1,0 +1,100 @@
+package dev.steadfast.worker.clock;
+
+import dev.steadfast.store.clock.AdvanceStatus;
+import dev.steadfast.store.clock.BusinessClock;
+import dev.steadfast.store.clock.ClockMover;
+import dev.steadfast.store.clock.TestClocks;
+import dev.steadfast.store.enrolments.DailyScan;
+import dev.steadfast.worker.dispatch.Wakeup;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.springframework.stereotype.Component;
+
+/**
+ * Advances a test clock. It never jumps: it visits every due moment on the way in order, lets each run do what is due
+ * and store it, looks once a day for accounts to enrol, and goes on up to the target.
+ */
+@Component
+class ClockAdvancer {
+
+    /** A run that has not done its step by then is reported; a mail server's time-outs are shorter. */
+    private static final Duration LONGEST_SETTLING = Duration.ofSeconds(30);
+
+    private static final long POLL_MILLISECONDS = 5;
+
+    private final BusinessClock businessClock;
+    private final ClockMover mover;
+    private final DailyScan scan;
+    private final Wakeup wakeup;
+    private final TestClocks clocks;
+
+    ClockAdvancer(
+            BusinessClock businessClock, ClockMover mover, DailyScan scan, Wakeup wakeup, TestClocks clocks) {
+        this.businessClock = businessClock;
+        this.mover = mover;
+        this.scan = scan;
+        this.wakeup = wakeup;
+        this.clocks = clocks;
+    }
+
+    /** Brings the clock to its target, or says why it cannot be. May be begun again where it was left. */
+    void advance(AdvanceStatus request) throws InterruptedException {
+        String clock = request.clock();
+        int performed = clocks.advance(request.id()).performed();
+        Instant target = request.target();
+        Instant nextScan = midnightAfter(businessClock.now(clock));
+        while (true) {
+            Instant now = businessClock.now(clock);
+            Instant next = earlier(mover.nextDue(clock), nextScan);
+            if (next.isAfter(target)) {
+                break;
+            }
+            int moved = mover.moveTo(clock, next.isBefore(now) ? now : next);
+            wakeup.now();
+            if (!settles(() -> mover.unsettled(clock).isEmpty())) {
+                mover.finish(request.id(), performed, unsettledMessage(clock));
+                return;
+            }
+            performed += moved;
+            mover.progress(request.id(), performed);
+            if (!next.isBefore(nextScan)) {
+                scan.run(clock);
+                wakeup.now();
+                nextScan = midnightAfter(next);
+            }
+        }
+        mover.arrive(clock, target);
+        wakeup.now();
+        boolean delivered = settles(() -> mover.delivered(clock));
+        mover.finish(request.id(), performed, delivered ? null : "the engine has not taken what was delivered within 30 s");
+    }
+
+    private static Instant earlier(Optional<Instant> due, Instant scan) {
+        return due.filter(moment -> moment.isBefore(scan)).orElse(scan);
+    }
+
+    private static Instant midnightAfter(Instant moment) {
+        return moment.truncatedTo(ChronoUnit.DAYS).plus(1, ChronoUnit.DAYS);
+    }
+
+    private String unsettledMessage(String clock) {
+        Optional<String> run = mover.unsettled(clock);
+        return "The clock stands at " + businessClock.now(clock) + ": " + run.orElse("a run")
+                + " has not done what is due within 30 s; look at it in the Temporal UI, then advance again";
+    }
+
+    private static boolean settles(BooleanSupplier settled) throws InterruptedException {
+        long deadline = System.nanoTime() + LONGEST_SETTLING.toNanos();
+        while (!settled.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                return false;
+            }
+            TimeUnit.MILLISECONDS.sleep(POLL_MILLISECONDS);
+        }
+        return true;
+    }
+}

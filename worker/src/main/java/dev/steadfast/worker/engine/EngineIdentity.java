@@ -1,0 +1,47 @@
+package dev.steadfast.worker.engine;
+
+import io.temporal.api.workflowservice.v1.DescribeNamespaceRequest;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Which engine this is: the id of the namespace, which is another one whenever the namespace was made anew, and so the
+ * runs in it were lost.
+ */
+@Component
+public class EngineIdentity {
+
+    private final WorkflowServiceStubs stubs;
+    private final TemporalSettings settings;
+    private final String ofThisProcess = "in-jvm-" + UUID.randomUUID();
+    private volatile @Nullable String known;
+
+    EngineIdentity(WorkflowServiceStubs stubs, TemporalSettings settings) {
+        this.stubs = stubs;
+        this.settings = settings;
+    }
+
+    /**
+     * The engine's identity.
+     *
+     * @throws io.grpc.StatusRuntimeException when Temporal cannot be reached
+     */
+    public String get() {
+        if (settings.forgetsRuns()) {
+            return ofThisProcess;
+        }
+        String identity = known;
+        if (identity == null) {
+            identity = stubs.blockingStub()
+                    .describeNamespace(DescribeNamespaceRequest.newBuilder()
+                            .setNamespace(settings.namespace())
+                            .build())
+                    .getNamespaceInfo()
+                    .getId();
+            known = identity;
+        }
+        return identity;
+    }
+}

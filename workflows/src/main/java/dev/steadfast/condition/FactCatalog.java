@@ -1,0 +1,87 @@
+package dev.steadfast.condition;
+
+import static java.util.Map.entry;
+
+import com.google.common.collect.ImmutableCollection;
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import dev.cel.common.types.CelType;
+import dev.cel.common.types.CelTypeProvider;
+import dev.cel.common.types.MapType;
+import dev.cel.common.types.SimpleType;
+import dev.cel.common.types.StructType;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Every fact that a condition or a text may name, with its type: the one list of them. */
+public final class FactCatalog {
+
+    private static final Map<String, Map<String, CelType>> ROOTS = new TreeMap<>(Map.of(
+            "account",
+            Map.ofEntries(
+                    entry("id", SimpleType.STRING),
+                    entry("name", SimpleType.STRING),
+                    entry("domain", SimpleType.STRING),
+                    entry("segment", SimpleType.STRING),
+                    entry("arr", SimpleType.DOUBLE),
+                    entry("currency", SimpleType.STRING),
+                    entry("time_zone", SimpleType.STRING),
+                    entry("locale", SimpleType.STRING),
+                    entry("country", SimpleType.STRING),
+                    entry("status", SimpleType.STRING),
+                    entry("contract_start", SimpleType.TIMESTAMP),
+                    entry("renewal_date", SimpleType.TIMESTAMP),
+                    entry("stage", SimpleType.STRING),
+                    entry("high_value", SimpleType.BOOL),
+                    entry("touch", SimpleType.STRING),
+                    entry("custom", MapType.create(SimpleType.STRING, SimpleType.DYN))),
+            "contact",
+            Map.of(
+                    "name", SimpleType.STRING,
+                    "first_name", SimpleType.STRING,
+                    "email", SimpleType.STRING,
+                    "role", SimpleType.STRING),
+            "owner",
+            Map.of("name", SimpleType.STRING, "email", SimpleType.STRING),
+            "enrolment",
+            Map.of("playbook", SimpleType.STRING, "day", SimpleType.INT)));
+
+    private FactCatalog() {}
+
+    /** The names before the dot. */
+    public static Set<String> roots() {
+        return ROOTS.keySet();
+    }
+
+    /** The names after the dot, or none for an unknown root. */
+    public static Set<String> names(String root) {
+        return ROOTS.getOrDefault(root, Map.of()).keySet();
+    }
+
+    static String typeName(String root) {
+        return Character.toUpperCase(root.charAt(0)) + root.substring(1);
+    }
+
+    static CelTypeProvider types() {
+        var structs = ROOTS.entrySet().stream()
+                .map(root -> struct(typeName(root.getKey()), ImmutableMap.copyOf(root.getValue())))
+                .collect(ImmutableList.<CelType>toImmutableList());
+        return new CelTypeProvider() {
+            @Override
+            public ImmutableCollection<CelType> types() {
+                return structs;
+            }
+
+            @Override
+            public Optional<CelType> findType(String name) {
+                return structs.stream().filter(type -> type.name().equals(name)).findFirst();
+            }
+        };
+    }
+
+    private static StructType struct(String name, ImmutableMap<String, CelType> fields) {
+        return StructType.create(name, fields.keySet(), field -> Optional.ofNullable(fields.get(field)));
+    }
+}

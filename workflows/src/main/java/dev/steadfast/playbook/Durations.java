@@ -1,0 +1,44 @@
+package dev.steadfast.playbook;
+
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Lengths of time as playbooks write them: {@code 30m}, {@code 4h}, {@code 10d}, {@code 2w}. */
+final class Durations {
+
+    private static final Pattern FORM = Pattern.compile("(\\d{1,4})([mhdw])");
+    private static final Pattern DAY = Pattern.compile("day (-?\\d{1,4})");
+
+    private Durations() {}
+
+    /** @throws IllegalArgumentException with what was found and what is allowed */
+    static Duration parse(String text) {
+        Matcher matcher = FORM.matcher(text);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException(
+                    "\"" + text + "\" is not a length of time; write it like 30m, 4h, 10d or 2w");
+        }
+        long amount = Long.parseLong(matcher.group(1));
+        return switch (matcher.group(2)) {
+            case "m" -> Duration.ofMinutes(amount);
+            case "h" -> Duration.ofHours(amount);
+            case "d" -> Duration.ofDays(amount);
+            default -> Duration.ofDays(7 * amount);
+        };
+    }
+
+    /** {@code day 7} as 7. */
+    static int day(String text) {
+        Matcher matcher = DAY.matcher(text);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException("\"" + text + "\" is not a day; write it like \"day 7\"");
+        }
+        return Integer.parseInt(matcher.group(1));
+    }
+
+    /** {@code day 7} or {@code 3d}. */
+    static Step.Limit limit(String text) {
+        return text.startsWith("day") ? new Step.Limit.UntilDay(day(text)) : new Step.Limit.For(parse(text));
+    }
+}

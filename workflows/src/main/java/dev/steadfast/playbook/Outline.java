@@ -1,0 +1,78 @@
+package dev.steadfast.playbook;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The steps of a playbook and the ways through them. Ids are unique in the file, so a position is an id: what
+ * follows a step is the next of its list, else what follows the step around it.
+ */
+public final class Outline {
+
+    private final List<Step> steps;
+    private final SequencedMap<String, Step> byId = new LinkedHashMap<>();
+    private final Map<String, Step> following = new LinkedHashMap<>();
+
+    public Outline(List<Step> steps) {
+        this.steps = List.copyOf(steps);
+        index(this.steps, null);
+    }
+
+    private void index(List<Step> list, @Nullable Step after) {
+        for (int i = 0; i < list.size(); i++) {
+            Step step = list.get(i);
+            Step next = i + 1 < list.size() ? list.get(i + 1) : after;
+            byId.put(step.id(), step);
+            if (next != null) {
+                following.put(step.id(), next);
+            }
+            step.branches().values().forEach(branch -> index(branch, next));
+        }
+    }
+
+    /** The top level, in file order. */
+    public List<Step> steps() {
+        return steps;
+    }
+
+    /** Every step at any depth, in file order. */
+    public Iterable<Step> all() {
+        return byId.sequencedValues();
+    }
+
+    /**
+     * The step with this id.
+     *
+     * @throws IllegalArgumentException when the playbook has no such step
+     */
+    public Step step(String id) {
+        return find(id).orElseThrow(() -> new IllegalArgumentException("No step \"" + id + "\" in the playbook"));
+    }
+
+    public Optional<Step> find(String id) {
+        return Optional.ofNullable(byId.get(id));
+    }
+
+    public Optional<Step> first() {
+        return steps.stream().findFirst();
+    }
+
+    /** Where a run stands once {@code step} has ended by way of {@code branch}; empty at the end of the playbook. */
+    public Optional<Step> after(Step step, @Nullable String branch) {
+        List<Step> nested = branch == null ? null : step.branches().get(branch);
+        return nested == null || nested.isEmpty()
+                ? Optional.ofNullable(following.get(step.id()))
+                : Optional.of(nested.getFirst());
+    }
+
+    /** Whether any step at any depth waits for an event of this type. */
+    public boolean waitsFor(String event) {
+        return byId.values().stream()
+                .anyMatch(step ->
+                        step instanceof Step.WaitFor wait && wait.event().equals(event));
+    }
+}

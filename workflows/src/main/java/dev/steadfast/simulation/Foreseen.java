@@ -1,0 +1,24 @@
+package dev.steadfast.simulation;
+
+import dev.steadfast.cadence.StepDecision;
+import dev.steadfast.cadence.StepResult;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A step as it will come, if nothing else does.
+ *
+ * @param kind the YAML keyword
+ * @param to an address or a person
+ */
+public record Foreseen(
+        String step, String kind, Instant at, StepResult.Kind outcome, @Nullable String to, String reason) {
+
+    static @Nullable String recipient(StepDecision decision) {
+        return switch (decision) {
+            case StepDecision.Send send -> send.to().email();
+            case StepDecision.OpenTask task -> task.assignee();
+            default -> null;
+        };
+    }
+}

@@ -1,0 +1,68 @@
+package dev.steadfast.template;
+
+import java.util.Map;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+
+/**
+ * A template file, taken apart.
+ *
+ * @param body Markdown with Liquid in it
+ * @param bodyLine the line of the file at which the body begins, from 1
+ */
+record Source(String subject, String body, int bodyLine) {
+
+    /** Far more than anybody reads. */
+    private static final int LONGEST = 60_000;
+
+    private static final String FENCE = "---";
+
+    /** The subject and body are empty where they could not be found; what is wrong is then among the findings. */
+    static Source read(String text, Findings findings) {
+        String source = (text.startsWith("\uFEFF") ? text.substring(1) : text).replace("\r\n", "\n");
+        if (source.length() > LONGEST) {
+            findings.add(1, "has %,d characters; at most %,d are allowed".formatted(source.length(), LONGEST));
+            return new Source("", "", 1);
+        }
+        if (source.chars().anyMatch(c -> c == Slots.OPEN || c == Slots.CLOSE || c == 0)) {
+            findings.add(1, "has a character that no reader can see (U+0000, U+E000 or U+E001); remove it");
+        }
+        int end = source.indexOf("\n" + FENCE + "\n", FENCE.length());
+        if (!source.startsWith(FENCE + "\n") || end < 0) {
+            findings.add(1, "begins without a subject; expected a line ---, then subject: \"...\", then a line ---");
+            return new Source("", "", 1);
+        }
+        String front = source.substring(FENCE.length() + 1, end + 1);
+        String body = source.substring(end + FENCE.length() + 2);
+        if (body.isBlank()) {
+            findings.add(1, "has no text below the second ---");
+        }
+        return new Source(subject(front, findings), body, lines(front) + 3);
+    }
+
+    private static int lines(String text) {
+        return Math.toIntExact(text.chars().filter(c -> c == '\n').count());
+    }
+
+    private static String subject(String front, Findings findings) {
+        Object read;
+        try {
+            read = new Load(LoadSettings.builder().setAllowDuplicateKeys(false).build()).loadFromString(front);
+        } catch (YamlEngineException e) {
+            findings.add(
+                    2, "the part between the two --- is not readable; expected subject: \"...\" with quotes around it");
+            return "";
+        }
+        if (!(read instanceof Map<?, ?> keys)
+                || !(keys.get("subject") instanceof String subject)
+                || subject.isBlank()) {
+            findings.add(2, "subject is missing or not a text; expected subject: \"...\" with quotes around it");
+            return "";
+        }
+        keys.keySet().stream()
+                .filter(key -> !"subject".equals(key))
+                .forEach(key -> findings.add(2, "unknown field \"" + key + "\"; only subject is allowed"));
+        return subject;
+    }
+}

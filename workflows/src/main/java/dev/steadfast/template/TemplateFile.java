@@ -1,0 +1,67 @@
+package dev.steadfast.template;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One file of texts, read and checked. */
+final class TemplateFile {
+
+    private final String file;
+    private final Locale language;
+    private final LiquidText subject;
+    private final LiquidText body;
+
+    private TemplateFile(String file, Locale language, LiquidText subject, LiquidText body) {
+        this.file = file;
+        this.language = language;
+        this.subject = subject;
+        this.body = body;
+    }
+
+    /** Empty where it cannot be used; why is then among the findings. */
+    static Optional<TemplateFile> read(String file, FileName name, String text, Findings findings) {
+        Source source = Source.read(text, findings);
+        Optional<LiquidText> subject = LiquidText.read(source.subject(), 2, findings);
+        Optional<LiquidText> body = LiquidText.read(source.body(), source.bodyLine(), findings);
+        // The shipped texts without a language in their name are English.
+        Locale language = name.language().isEmpty() ? Locale.ENGLISH : Locale.forLanguageTag(name.language());
+        return subject.isPresent() && body.isPresent()
+                ? Optional.of(new TemplateFile(file, language, subject.get(), body.get()))
+                : Optional.empty();
+    }
+
+    Text render(@Nullable String reader, Map<String, Map<String, Object>> facts) {
+        Locale locale = localeFor(reader);
+        Map<String, Object> printable = PrintableFacts.of(facts);
+        String subjectLine =
+                Line.of(subject.render(file, locale, printable, Line::of)).strip();
+        if (subjectLine.isEmpty()) {
+            throw new UnrenderableText(file, "the subject is empty");
+        }
+        Slots slots = new Slots();
+        String markdown = body.render(file, locale, printable, value -> slots.keep(Line.of(value)));
+        Text text = text(subjectLine, markdown, slots, locale);
+        if (text.html().length() > StrictFilter.LONGEST_VALUE) {
+            throw new UnrenderableText(
+                    file, "the message has more than %,d characters".formatted(StrictFilter.LONGEST_VALUE));
+        }
+        return text;
+    }
+
+    private Text text(String subjectLine, String markdown, Slots slots, Locale locale) {
+        try {
+            Letter letter = Letter.of(markdown, slots);
+            return new Text(subjectLine, letter.html(subjectLine, locale), letter.plain());
+        } catch (IllegalStateException e) {
+            throw new UnrenderableText(file, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** An English text for a British reader writes dates the British way; for a French one it stays English. */
+    private Locale localeFor(@Nullable String reader) {
+        Locale wanted = reader == null ? language : Locale.forLanguageTag(FileName.tag(reader));
+        return wanted.getLanguage().equals(language.getLanguage()) ? wanted : language;
+    }
+}

@@ -1,0 +1,90 @@
+package dev.steadfast.cadence;
+
+import dev.steadfast.account.Account;
+import dev.steadfast.account.Contact;
+import dev.steadfast.account.Role;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Builds the customer of a story: Acme in Berlin with an admin and a champion, unless said otherwise. */
+public final class AnAccount {
+
+    private String id = "acme";
+    private String zone = "Europe/Berlin";
+    private BigDecimal arr = new BigDecimal("12000");
+    private String segment = "enterprise";
+    private String owner = "lena.hoffmann@vendor.example";
+    private LocalDate contractStart;
+    private final List<Contact> contacts = new ArrayList<>(List.of(
+            new Contact("Ada Admin", "ada@acme.example", null, Role.ADMIN),
+            new Contact("Charlie Champion", "charlie@acme.example", null, Role.CHAMPION)));
+
+    private AnAccount() {}
+
+    public static AnAccount acme() {
+        return new AnAccount();
+    }
+
+    public AnAccount called(String name) {
+        id = name;
+        return this;
+    }
+
+    public AnAccount in(String timeZone) {
+        zone = timeZone;
+        return this;
+    }
+
+    public AnAccount worth(String amount) {
+        arr = amount == null ? null : new BigDecimal(amount);
+        return this;
+    }
+
+    public AnAccount ofSegment(String name) {
+        segment = name;
+        return this;
+    }
+
+    public AnAccount ownedBy(String email) {
+        owner = email;
+        return this;
+    }
+
+    public AnAccount withContractFrom(String date) {
+        contractStart = LocalDate.parse(date);
+        return this;
+    }
+
+    public AnAccount withContact(String name, String email, Role role) {
+        contacts.add(new Contact(name, email, null, role));
+        return this;
+    }
+
+    public AnAccount withNobody() {
+        contacts.clear();
+        return this;
+    }
+
+    public Account build() {
+        return new Account(
+                id,
+                "Acme",
+                null,
+                segment,
+                arr,
+                "EUR",
+                owner,
+                null,
+                zone,
+                "de-DE",
+                "DE",
+                "active",
+                contractStart,
+                null,
+                Map.of(),
+                contacts);
+    }
+}

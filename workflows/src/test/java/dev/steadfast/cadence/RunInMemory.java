@@ -1,0 +1,203 @@
+package dev.steadfast.cadence;
+
+import dev.steadfast.account.Account;
+import dev.steadfast.account.AccountFacts;
+import dev.steadfast.playbook.Playbook;
+import dev.steadfast.playbook.Step;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A run without an engine: it owns a clock and a world, and everything else is the core's. */
+public final class RunInMemory implements RunUnderTest {
+
+    /** Above what any run needs to settle at one moment. */
+    private static final int MANY = 5_000;
+
+    /** Sees every fold. */
+    public interface Watcher {
+        void folded(CadenceState before, Input input, long seq, CadenceState after);
+    }
+
+    /** Sees every decision, before anything is done about it. */
+    public interface Witness {
+        void decided(Step step, CadenceState state, Facts facts, StepDecision decision, Instant now);
+    }
+
+    private final Playbook playbook;
+    private final Map<String, Instant> events = new HashMap<>();
+    private final List<Entry> journal = new ArrayList<>();
+    private final List<Watcher> watchers = new ArrayList<>();
+    private final List<Witness> witnesses = new ArrayList<>();
+    private Account account;
+    private Instant now;
+    private boolean sendingHeld;
+    private long seq;
+    private CadenceState state;
+
+    /** A run that begins at {@code now}. */
+    public RunInMemory(Playbook playbook, Account account, Instant now) {
+        this.playbook = playbook;
+        this.account = account;
+        this.now = now;
+        this.state = Enrolment.begin(playbook, facts(), now, 0);
+    }
+
+    public void watch(Watcher watcher) {
+        watchers.add(watcher);
+    }
+
+    public void witness(Witness witness) {
+        witnesses.add(witness);
+    }
+
+    public Playbook playbook() {
+        return playbook;
+    }
+
+    /** What an activity would gather, now. */
+    public Facts facts() {
+        var known = new AccountFacts(account, zone(), LocalDate.ofInstant(now, zone()), BigDecimal.valueOf(10_000));
+        return new Facts(known, events, sendingHeld);
+    }
+
+    /** The account as it is from now on. */
+    public void change(Account changed) {
+        account = changed;
+    }
+
+    @Override
+    public Instant now() {
+        return now;
+    }
+
+    @Override
+    public ZoneId zone() {
+        return ZoneId.of(account.timeZone());
+    }
+
+    @Override
+    public CadenceState state() {
+        return state;
+    }
+
+    @Override
+    public List<Entry> journal() {
+        return journal;
+    }
+
+    @Override
+    public void advanceTo(Instant moment) {
+        for (int i = 0; i < MANY; i++) {
+            switch (next()) {
+                case Decision.Plan ignored -> plan();
+                case Decision.Perform ignored -> perform();
+                case Decision.SleepUntil sleep when !sleep.due().isAfter(moment) -> now = sleep.due();
+                default -> {
+                    now = moment.isAfter(now) ? moment : now;
+                    return;
+                }
+            }
+        }
+        throw new AssertionError("The run does not settle: " + state);
+    }
+
+    /** What the run would do now. */
+    public Decision next() {
+        return Interpreter.next(state, now);
+    }
+
+    /** Only the clock goes on. */
+    public void sleepUntil(Instant moment) {
+        now = moment;
+    }
+
+    public void plan() {
+        Due due = Scheduler.schedule(playbook, state, facts(), now);
+        fold(StepResult.of(state.step(), StepResult.Kind.PLANNED, null, now).dueAt(due.at(), due.late()));
+    }
+
+    /** Does the pending step as an activity would, and folds what became of it. */
+    public StepResult perform() {
+        StepDecision decision = decide();
+        return conclude(decision, decision.result(state.step(), now));
+    }
+
+    /** The step could not be done: a person has to look at it. */
+    public StepResult park() {
+        return conclude(decide(), StepResult.of(state.step(), StepResult.Kind.PARKED, null, now));
+    }
+
+    public StepDecision decide() {
+        StepDecision decision = Decider.decide(playbook, state, facts(), now);
+        Step step = playbook.outline().step(state.step());
+        witnesses.forEach(witness -> witness.decided(step, state, facts(), decision, now));
+        return decision;
+    }
+
+    private StepResult conclude(StepDecision decision, StepResult bare) {
+        Step step = playbook.outline().step(state.step());
+        String to = switch (decision) {
+            case StepDecision.Send send -> send.to().email();
+            case StepDecision.OpenTask task -> task.assignee();
+            default -> null;
+        };
+        journal.add(new Entry(now, step.id(), step.kind(), bare.kind(), to, decision.reason()));
+        CadenceState after = Interpreter.fold(playbook, state, bare);
+        StepResult result = bare;
+        if (after.needsPlanning()) {
+            Due due = Scheduler.schedule(playbook, after, facts(), now);
+            result = bare.dueAt(due.at(), due.late());
+        }
+        fold(result);
+        return result;
+    }
+
+    public void fold(StepResult result) {
+        CadenceState before = state;
+        state = Interpreter.fold(playbook, state, result);
+        watchers.forEach(watcher -> watcher.folded(before, result, 0, state));
+    }
+
+    /** The next row, delivered. */
+    public void deliver(Input.Numbered input) {
+        seq++;
+        CadenceState before = state;
+        state = Interpreter.fold(playbook, state, seq, input);
+        watchers.forEach(watcher -> watcher.folded(before, input, seq, state));
+        if (state.offset() != before.offset()) {
+            now = now.plusMillis(state.offset() - before.offset());
+        }
+    }
+
+    @Override
+    public void happens(String event) {
+        events.put(event, now);
+        if (playbook.concernedBy(event)) {
+            deliver(new Input.Event(event, now));
+        }
+    }
+
+    @Override
+    public Optional<String> ask(Command command) {
+        Optional<String> refusal = CommandRules.refusal(playbook, state, command);
+        if (refusal.isEmpty()) {
+            deliver(command);
+        }
+        return refusal;
+    }
+
+    @Override
+    public void holdSending(boolean held) {
+        sendingHeld = held;
+        if (!held && state.held()) {
+            deliver(new Command.Release());
+        }
+    }
+}
