@@ -67,8 +67,7 @@ final class ImportCommand implements Callable<Integer> {
             paramLabel = "MODE",
             defaultValue = "keep-good",
             converter = ModeConverter.class,
-            description =
-                    "keep-good stores the good lines of a bad file, all-or-nothing refuses it as a whole; default: ${DEFAULT-VALUE}")
+            description = "What becomes of the good lines of a bad file; keep-good (default) or all-or-nothing")
     private Mode mode = Mode.KEEP_GOOD;
 
     @Option(names = "--dry-run", description = "Store nothing; say what would be done, and who would be enrolled")
@@ -105,6 +104,8 @@ final class ImportCommand implements Callable<Integer> {
         };
     }
 
+    /** JDK 22 to 24 always answer a console; those before and after only where somebody sits at one. */
+    @SuppressWarnings("SystemConsoleNull")
     private static boolean isTerminal() {
         Console console = System.console();
         return console != null && console.isTerminal();

@@ -46,7 +46,7 @@ public final class Main implements Runnable {
         return new CommandLine(new Main())
                 .addSubcommand(new LintCommand())
                 .addSubcommand(new ImportCommand(environment))
-                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpWidth(100)
                 .setExecutionExceptionHandler(new PlainFailure());
     }
 

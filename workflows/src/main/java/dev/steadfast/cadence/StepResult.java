@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What became of a step, and when the next one is due.
  *
- * @param step the step that was performed or planned
+ * @param step the step that was performed or planned; empty when nothing is pending
  * @param kind how it ended
  * @param branch the way taken below it, if any
  * @param at when, in business time
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(Include.NON_DEFAULT)
 public record StepResult(
-        String step,
+        @JsonInclude(Include.ALWAYS) String step,
         Kind kind,
         @Nullable String branch,
         Instant at,

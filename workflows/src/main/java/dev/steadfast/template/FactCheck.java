@@ -32,7 +32,7 @@ final class FactCheck {
     static Optional<String> problem(Lookup_id_indexesContext lookup) {
         String root = lookup.id().getText();
         if (!roots().contains(root)) {
-            return Optional.of("there is no fact \"" + lookup.getText() + "\"; " + hint(root, roots(), "", ""));
+            return Optional.of("there is no fact \"" + lookup.getText() + "\"; " + hint(root, roots(), ""));
         }
         List<String> parts = new ArrayList<>();
         for (IndexContext index : lookup.index()) {
@@ -44,8 +44,7 @@ final class FactCheck {
         }
         String name = parts.getFirst();
         if (!names(root).contains(name)) {
-            return Optional.of(
-                    "there is no fact \"" + lookup.getText() + "\"; " + hint(name, names(root), root + ".", ""));
+            return Optional.of("there is no fact \"" + lookup.getText() + "\"; " + hint(name, names(root), root + "."));
         }
         if (parts.size() > 1 && !name.equals("custom")) {
             return Optional.of("\"" + root + "." + name + "\" has no parts, found \"" + lookup.getText() + "\"");
@@ -53,9 +52,9 @@ final class FactCheck {
         return Optional.empty();
     }
 
-    private static String hint(String word, Collection<String> known, String before, String after) {
+    private static String hint(String word, Collection<String> known, String before) {
         return Nearest.to(word, known)
-                .map(near -> "did you mean \"" + before + near + after + "\"?")
+                .map(near -> "did you mean \"" + before + near + "\"?")
                 .orElse("known are " + before + String.join(", " + before, new TreeSet<>(known)));
     }
 }

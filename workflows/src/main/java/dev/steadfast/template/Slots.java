@@ -2,6 +2,7 @@ package dev.steadfast.template;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -26,7 +27,6 @@ final class Slots {
     /** The text with its places filled, once: what was filled in is not looked at again. */
     String fill(String text) {
         return SLOT.matcher(text)
-                .replaceAll(match ->
-                        java.util.regex.Matcher.quoteReplacement(values.get(Integer.parseInt(match.group(1)))));
+                .replaceAll(match -> Matcher.quoteReplacement(values.get(Integer.parseInt(match.group(1)))));
     }
 }

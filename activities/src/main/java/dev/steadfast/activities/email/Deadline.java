@@ -18,11 +18,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Deadline extends SocketFactory implements AutoCloseable {
 
+    private final Duration after;
     private final Future<?> alarm;
     private @Nullable Socket socket;
     private boolean passed;
 
     Deadline(ScheduledExecutorService timer, Duration after) {
+        this.after = after;
         alarm = timer.schedule(this::pass, after.toNanos(), TimeUnit.NANOSECONDS);
     }
 
@@ -79,5 +81,10 @@ final class Deadline extends SocketFactory implements AutoCloseable {
     @Override
     public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort) {
         throw new UnsupportedOperationException("connect the socket yourself");
+    }
+
+    @Override
+    public String toString() {
+        return "The mail server took longer than " + after.toMillis() + " ms";
     }
 }

@@ -4,6 +4,7 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.URLName;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Properties;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.slf4j.Logger;
@@ -38,10 +39,30 @@ public class EmailSender implements AutoCloseable {
      * @throws EmailUncertain when nobody can tell
      */
     public SendAnswer send(OutgoingEmail email) throws EmailRefused, EmailUnavailable, EmailUncertain {
+        return send(email, settings.sendDeadline());
+    }
+
+    /**
+     * The same, but nothing leaves after that moment of the wall clock either. Give it the deadline of the claim that
+     * allows the message: then a process that was frozen in between cannot send what another one has taken over.
+     *
+     * @throws EmailUnavailable when that moment has passed already, too
+     */
+    public SendAnswer send(OutgoingEmail email, Instant notAfter)
+            throws EmailRefused, EmailUnavailable, EmailUncertain {
+        Duration left = Duration.between(Instant.now(), notAfter);
+        if (!left.isPositive()) {
+            throw new EmailUnavailable("It was too late to send this message: it had to leave by " + notAfter);
+        }
+        return send(email, left.compareTo(settings.sendDeadline()) < 0 ? left : settings.sendDeadline());
+    }
+
+    private SendAnswer send(OutgoingEmail email, Duration within)
+            throws EmailRefused, EmailUnavailable, EmailUncertain {
         if (!settings.isConfigured()) {
             throw new EmailUnavailable("E-mail is not configured: set SMTP_HOST");
         }
-        try (Deadline deadline = new Deadline(timer, settings.sendDeadline())) {
+        try (Deadline deadline = new Deadline(timer, within)) {
             Session session = Session.getInstance(properties(deadline));
             Envelope envelope = Envelope.seal(session, settings.sender(), email);
             return handOver(envelope, new WatchedTransport(session, server()), deadline);
@@ -56,14 +77,10 @@ public class EmailSender implements AutoCloseable {
             return new SendAnswer(Words.of(transport.answer()));
         } catch (MessagingException | IllegalStateException e) {
             LOG.debug("Sending {} went wrong", envelope.messageId(), e);
-            return Verdict.on(transport, deadline.hasPassed() ? lateness() : reason(e));
+            return Verdict.on(transport, deadline.hasPassed() ? deadline.toString() : reason(e));
         } finally {
             hangUp(transport);
         }
-    }
-
-    private String lateness() {
-        return "The mail server took longer than " + settings.sendDeadline().toMillis() + " ms";
     }
 
     private static String reason(Exception e) {

@@ -22,23 +22,21 @@ final class Verdict {
     static SendAnswer on(WatchedTransport sending, String what) throws EmailRefused, EmailUnavailable, EmailUncertain {
         int code = sending.code();
         String words = words(sending, what);
-        switch (sending.phase()) {
+        return switch (sending.phase()) {
             case CONNECT, SENDER -> throw new EmailUnavailable(words);
-            case RECIPIENT, DATA -> {
-                boolean permanent = isPermanent(code)
-                        && !ABOUT_US.contains(code)
-                        && !(code == STORAGE_EXCEEDED && sending.phase() == Phase.RECIPIENT);
-                if (permanent) {
-                    throw new EmailRefused(words);
-                }
-                throw new EmailUnavailable(words);
-            }
+            case RECIPIENT -> beforeTheText(code, code != STORAGE_EXCEEDED, words);
+            case DATA -> beforeTheText(code, true, words);
             case CONTENT -> throw new EmailUncertain(words);
-            case END -> {
-                return onTheEnd(code, words);
-            }
+            case END -> onTheEnd(code, words);
+        };
+    }
+
+    private static SendAnswer beforeTheText(int code, boolean mayBePermanent, String words)
+            throws EmailRefused, EmailUnavailable {
+        if (isPermanent(code) && mayBePermanent && !ABOUT_US.contains(code)) {
+            throw new EmailRefused(words);
         }
-        throw new EmailUncertain(words);
+        throw new EmailUnavailable(words);
     }
 
     private static String words(WatchedTransport sending, String what) {

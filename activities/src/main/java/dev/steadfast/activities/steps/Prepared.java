@@ -24,6 +24,7 @@ sealed interface Prepared {
      *
      * @param state with every input folded that the run has folded
      * @param now business time of the decision
+     * @param notAfter wall-clock time after which nothing may leave: another attempt may claim the touch then
      */
     record ToSend(
             Run run,
@@ -33,6 +34,7 @@ sealed interface Prepared {
             Contact to,
             TouchClaim claim,
             String reason,
-            Instant now)
+            Instant now,
+            Instant notAfter)
             implements Prepared {}
 }

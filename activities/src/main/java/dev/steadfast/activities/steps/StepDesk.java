@@ -28,6 +28,9 @@ class StepDesk {
     /** With the back-off of the activity some eight hours: then a person should know. */
     private static final int MOST_FAILURES = 100;
 
+    /** Nothing leaves in the last moments of a claim, so that two machines' clocks need not agree to the second. */
+    private static final Duration SPARE = Duration.ofSeconds(10);
+
     private final RunStore runs;
     private final TouchLedger ledger;
     private final Deeds deeds;
@@ -88,11 +91,21 @@ class StepDesk {
                 Ids.random("a"),
                 messageId(run, step),
                 now);
-        return switch (ledger.claim(claim, clock.wall())) {
+        Instant wall = clock.wall();
+        return switch (ledger.claim(claim, wall)) {
             case Claimed.Yes ignored ->
-                new Prepared.ToSend(run, state, facts, step, send.to(), claim, send.reason(), now);
+                new Prepared.ToSend(
+                        run,
+                        state,
+                        facts,
+                        step,
+                        send.to(),
+                        claim,
+                        send.reason(),
+                        now,
+                        wall.plus(TouchLedger.LONGEST_SEND).minus(SPARE));
             case Claimed.Busy busy ->
-                new Prepared.Busy(Duration.between(clock.wall(), busy.deadline()).plusSeconds(1));
+                new Prepared.Busy(Duration.between(wall, busy.deadline()).plusSeconds(1));
             case Claimed.AlreadySent ignored ->
                 new Prepared.Answered(recorder.record(
                         run,

@@ -51,7 +51,7 @@ public class StepPerformer implements StepActivity {
     private StepResult send(Prepared.ToSend send) {
         Sent sent;
         try {
-            sent = new Sent.Accepted(email.send(letters.write(send)).text());
+            sent = new Sent.Accepted(email.send(letters.write(send), send.notAfter()).text());
         } catch (EmailRefused | UnrenderableText e) {
             sent = new Sent.Refused(String.valueOf(e.getMessage()));
         } catch (EmailUncertain e) {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -119,6 +120,16 @@ class SendFailuresTest {
 
         assertThat(failure.getClass().getSimpleName()).isEqualTo("Email" + kind);
         assertThat(failure).hasMessageContaining("longer than 400 ms");
+    }
+
+    @Test
+    void sendsNothingOnceItsClaimHasEnded() {
+        try (EmailSender sender = new EmailSender(settings(server.port(), Security.NONE, Duration.ofSeconds(30)))) {
+            assertThatThrownBy(() -> sender.send(EMAIL, Instant.EPOCH))
+                    .isInstanceOf(EmailUnavailable.class)
+                    .hasMessageContaining("too late");
+        }
+        assertThat(server.heard()).isEmpty();
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.steadfast.api.accounts;
 import dev.steadfast.account.AccountFacts;
 import dev.steadfast.api.errors.NotThere;
 import dev.steadfast.api.paging.Page;
+import dev.steadfast.store.accounts.AccountFactsNow;
 import dev.steadfast.store.accounts.AccountPage;
 import dev.steadfast.store.accounts.AccountQuery;
 import dev.steadfast.store.accounts.AccountStore;
@@ -47,8 +48,9 @@ class AccountController {
     @Operation(
             summary = "Create or replace an account",
             description = """
-                    What is left out, or null, is not known afterwards; contacts are replaced as a whole. stage, touch and high_value \
-                    follow from the rest and are ignored here. The same body twice changes nothing the second time.""",
+                    What is left out, or null, is not known afterwards; contacts are replaced as a whole. stage,
+                    touch and high_value follow from the rest and are ignored here. The same body twice changes
+                    nothing the second time.""",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
@@ -70,7 +72,7 @@ class AccountController {
     @Operation(summary = "Read one account")
     AccountView one(@PathVariable String id) {
         AccountFacts found = accounts.find(id)
-                .map(facts::of)
+                .map(account -> facts.of(account))
                 .orElseThrow(() -> new NotThere("There is no account '%s'.".formatted(id)));
         return AccountView.of(found);
     }
@@ -102,7 +104,6 @@ class AccountController {
             return new Page<>(List.of(), null);
         }
         AccountPage page = accounts.search(new AccountQuery(query, segment, owner, playbook, after, limit));
-        return new Page<>(
-                page.items().stream().map(facts::of).map(AccountView::of).toList(), page.next());
+        return new Page<>(facts.of(page.items()).stream().map(AccountView::of).toList(), page.next());
     }
 }

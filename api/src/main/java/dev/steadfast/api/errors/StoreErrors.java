@@ -14,7 +14,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.sql.SQLException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
@@ -27,7 +26,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 
 /** What the store refuses or cannot do, as problems; before {@link ApiErrors}, which takes whatever is left. */
 @ControllerAdvice
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(0)
 class StoreErrors {
     /** PostgreSQL's answers to a text with the character U+0000. */
     private static final Set<String> NOT_A_TEXT = Set.of("22021", "22P05");

@@ -6,6 +6,7 @@ import dev.steadfast.api.errors.Violation;
 import dev.steadfast.store.events.IngestResult.Rejected;
 import dev.steadfast.store.events.IncomingEvent;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -59,7 +60,7 @@ final class EventBatch {
     List<Rejected> rejected(List<Rejected> later) {
         List<Rejected> all = new ArrayList<>(rejected);
         later.forEach(one -> all.add(new Rejected(places.get(one.index()), one.id(), one.rule())));
-        all.sort(java.util.Comparator.comparingInt(Rejected::index));
+        all.sort(Comparator.comparingInt(Rejected::index));
         return all;
     }
 

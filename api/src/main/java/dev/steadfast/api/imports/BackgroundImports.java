@@ -30,10 +30,10 @@ class BackgroundImports implements SmartLifecycle {
     private static final int MOST_AT_ONCE = 2;
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final String INTERRUPTED =
-            "The import was interrupted when the application stopped. Import the file again: what is stored already stays as it is.";
+    private static final String AGAIN = "Import the file again: what is stored already stays as it is.";
+    private static final String INTERRUPTED = "The import was interrupted when the application stopped. " + AGAIN;
     private static final String UNFORESEEN =
-            "Something went wrong on our side; the log of the server says what. Import the file again: what is stored already stays as it is.";
+            "Something went wrong on our side; the log of the server says what. " + AGAIN;
 
     private static final class Stopped extends RuntimeException {
         private static final long serialVersionUID = 1L;

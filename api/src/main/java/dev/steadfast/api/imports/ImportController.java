@@ -31,7 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** REST of imports. */
 @RestController
-@Tag(name = "accounts")
+@Tag(name = "Accounts")
 class ImportController {
 
     private final Imports imports;
@@ -50,9 +50,11 @@ class ImportController {
     @Operation(
             summary = "Import accounts from CSV",
             description = """
-                    One row per contact. The first row names the columns, in any order; id and name are required, unknown ones become \
-                    custom attributes. An empty cell leaves the value as it is, an empty id goes on with the account above. Importing \
-                    the same file again changes nothing.""",
+                    One row per contact. The first row names the columns, in any order; id and name are required,
+                    unknown ones become custom attributes. An empty cell leaves the value as it is, an empty id goes
+                    on with the account above. contract_start and renewal_date may be told from today, as today-3d;
+                    they are set only where there is none yet. A bad value of an account refuses its rows, a bad
+                    contact only itself. Importing the same file again changes nothing.""",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             content = @Content(mediaType = "text/csv", schema = @Schema(type = "string"))))

@@ -2,6 +2,7 @@ package dev.steadfast.api.pages;
 
 import dev.steadfast.api.clock.ClockDial;
 import dev.steadfast.api.mailbox.Mailbox;
+import dev.steadfast.api.security.Caller;
 import dev.steadfast.api.security.SignIn;
 import dev.steadfast.store.settings.SendingSwitch;
 import jakarta.servlet.http.HttpServletRequest;
@@ -34,9 +35,10 @@ class ChromeAdvice {
     }
 
     @ModelAttribute("chrome")
-    Chrome chrome(HttpServletRequest request) {
+    Chrome chrome(HttpServletRequest request, Caller caller) {
         return new Chrome(
-                here(request), clock(), sending.state(), mailServer(), mailbox.getIfAvailable() != null, user(request));
+                here(request), clock(), sending.state(), mailServer(), mailbox.getIfAvailable() != null,
+                signIn.isRequired() ? caller.by() : null);
     }
 
     private Chrome.@Nullable Clock clock() {
@@ -49,10 +51,6 @@ class ChromeAdvice {
             return host;
         }
         return mailbox.getIfAvailable() == null ? "the worker's mail server" : null;
-    }
-
-    private @Nullable String user(HttpServletRequest request) {
-        return signIn.isRequired() ? request.getRemoteUser() : null;
     }
 
     private static String here(HttpServletRequest request) {

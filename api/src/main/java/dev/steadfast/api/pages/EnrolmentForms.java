@@ -16,6 +16,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** The buttons of an enrolment. A form carries the key that makes pressing its button twice the same as once. */
 @ConsolePage
 class EnrolmentForms {
+    private static final String LATER = "Stored. The engine has not answered yet; it will be done as soon as it does.";
+
     private final EnrolmentCommands commands;
     private final Enroller enroller;
 
@@ -47,8 +49,6 @@ class EnrolmentForms {
         var asked = ask(id, command, step, form.by(caller));
         return Back.done(request, flash, asked.enrolment().isPresent() ? done(command) : LATER);
     }
-
-    private static final String LATER = "Stored. The engine has not answered yet; it will be done as soon as it does.";
 
     @PostMapping("/accounts/{id}/enrol")
     String enrol(

@@ -1,6 +1,7 @@
 package dev.steadfast.api.security;
 
 import dev.steadfast.api.ApiProperties;
+import dev.steadfast.api.errors.Audience;
 import dev.steadfast.api.errors.ProblemWriter;
 import jakarta.servlet.DispatcherType;
 import org.springframework.context.annotation.Bean;
@@ -11,6 +12,7 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.HeaderWriterFilter;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 
 /** Sign-in where it is set up ({@link SignIn}); else this machine only ({@link LocalOnly}). Headers in both. */
 @Configuration(proxyBeanMethods = false)
@@ -43,6 +45,7 @@ public class SecurityConfiguration {
                         .permitAll()
                         .anyRequest()
                         .authenticated())
+                .requestCache(cache -> cache.requestCache(pagesOnly()))
                 .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl(PublicPaths.SIGN_IN + "?out"));
         if (signIn.byPassword()) {
             http.formLogin(form -> form.loginPage(PublicPaths.SIGN_IN)
@@ -54,5 +57,14 @@ public class SecurityConfiguration {
             http.oauth2Login(login -> login.loginPage(PublicPaths.SIGN_IN));
         }
         return http.build();
+    }
+
+    /** After sign-in people come back to the page they asked for, and not to a piece of one that htmx asked for. */
+    private static HttpSessionRequestCache pagesOnly() {
+        var cache = new HttpSessionRequestCache();
+        cache.setRequestMatcher(request -> "GET".equals(request.getMethod())
+                && request.getHeader("HX-Request") == null
+                && Audience.isPerson(request));
+        return cache;
     }
 }

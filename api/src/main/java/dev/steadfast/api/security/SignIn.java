@@ -2,6 +2,7 @@ package dev.steadfast.api.security;
 
 import dev.steadfast.api.ApiProperties;
 import java.util.List;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
@@ -36,7 +37,7 @@ public final class SignIn {
 
     private static List<Provider> providers(@Nullable ClientRegistrationRepository registrations) {
         return registrations instanceof Iterable<?> several
-                ? java.util.stream.StreamSupport.stream(several.spliterator(), false)
+                ? StreamSupport.stream(several.spliterator(), false)
                         .map(ClientRegistration.class::cast)
                         .map(one -> new Provider(one.getClientName(), "/oauth2/authorization/" + one.getRegistrationId()))
                         .toList()

@@ -9,7 +9,9 @@ import java.io.IOException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.InsufficientAuthenticationException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.stereotype.Component;
@@ -46,14 +48,16 @@ final class SignInPrompt implements AuthenticationEntryPoint, AccessDeniedHandle
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException reason)
             throws IOException {
-        if (Audience.isPerson(request)) {
+        if (Caller.isNobody(SecurityContextHolder.getContext().getAuthentication())) {
+            commence(request, response, new InsufficientAuthenticationException("Not signed in", reason));
+        } else if (Audience.isPerson(request)) {
             response.sendError(HttpStatus.FORBIDDEN.value());
-            return;
+        } else {
+            problems.write(
+                    response,
+                    Problems.of(
+                            HttpStatus.FORBIDDEN,
+                            "A change from a browser must come from a form of these pages; programs show a bearer token."));
         }
-        problems.write(
-                response,
-                Problems.of(
-                        HttpStatus.FORBIDDEN,
-                        "Refused: a change from a browser must come from a form of these pages. Programs use a bearer token."));
     }
 }

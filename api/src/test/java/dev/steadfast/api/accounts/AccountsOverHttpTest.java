@@ -34,7 +34,8 @@ class AccountsOverHttpTest {
 
     private static final String ACME = """
             {"name": "Acme", "segment": "smb", "arr": 12000.50, "currency": "eur", "time_zone": "Europe/Berlin",
-             "contract_start": "2020-01-01", "renewal_date": "2020-12-31", "custom": {"seats": 5, "plan": "pro", "beta": true, "ratio": 0.5},
+             "contract_start": "2020-01-01", "renewal_date": "2020-12-31",
+             "custom": {"seats": 5, "plan": "pro", "beta": true, "ratio": 0.5},
              "contacts": [{"name": "Jo", "email": "jo@acme.example", "phone": "+49 30 123456", "role": "admin"},
                           {"email": "al@acme.example"}]}
             """;
@@ -87,7 +88,8 @@ class AccountsOverHttpTest {
     void answersInTheFormInWhichItIsStored() throws Exception {
         assertThat(JSON.readTree(put("acme", ACME).body())).isEqualTo(JSON.readTree("""
                 {"id": "acme", "name": "Acme", "domain": null, "segment": "smb", "arr": 12000.5, "currency": "EUR",
-                 "owner_email": null, "manager_email": null, "time_zone": "Europe/Berlin", "locale": null, "country": null,
+                 "owner_email": null, "manager_email": null, "time_zone": "Europe/Berlin",
+                 "locale": null, "country": null,
                  "status": "active", "contract_start": "2020-01-01", "renewal_date": "2020-12-31",
                  "custom": {"seats": 5, "plan": "pro", "beta": true, "ratio": 0.5},
                  "contacts": [{"name": "Jo", "email": "jo@acme.example", "phone": "+4930123456", "role": "admin"},
@@ -105,8 +107,10 @@ class AccountsOverHttpTest {
     @Test
     void reportsEverythingThatIsWrongAtOnce() throws Exception {
         var answer = put("acme", """
-                {"id": "other", "segment": "startup", "arr": "-5", "domain": 5, "colour": "red", "custom": {"list": [1], "ok": 1},
-                 "contacts": [{"email": "jo@acme.example", "age": 5}, {"email": "JO@acme.example"}, {"role": "boss"}, {}, 5]}
+                {"id": "other", "segment": "startup", "arr": "-5", "domain": 5, "colour": "red",
+                 "custom": {"list": [1], "ok": 1},
+                 "contacts": [{"email": "jo@acme.example", "age": 5}, {"email": "JO@acme.example"},
+                              {"role": "boss"}, {}, 5]}
                 """);
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");

@@ -70,13 +70,13 @@ class ImportOverHttpTest {
 
     @Test
     void takesAFileAsTheBody() throws Exception {
-        var answer = post("", "text/csv; charset=utf-8", "id,name,arr\nacme,Acme,x\nbolt,Bolt,5");
+        var answer = post("", "text/csv; charset=utf-8", "id,name,country\nacme,Acme,UK\nbolt,Bolt,GB");
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(JSON.readTree(answer.body())).isEqualTo(JSON.readTree("""
                         {"created": 1, "updated": 0, "unchanged": 0, "enrolled": 0, "rejected_total": 1, "rejected": [
-                          {"line": 2, "column": "arr", "value": "x",
-                           "rule": "must be a plain number, 0 or more, such as 12000.50, without separators for thousands"}]}
+                          {"line": 2, "column": "country", "value": "UK",
+                           "rule": "must be an ISO 3166 code of two letters such as DE"}]}
                         """));
     }
 

@@ -53,10 +53,14 @@ public final class EmbeddedDatabase implements AutoCloseable {
         // Zonky sweeps this folder for data directories without a living owner; it must never be one that holds ours.
         System.setProperty("ot.epg.working-dir", binaries.toString());
         Redirect output = Redirect.appendTo(log.toFile());
+        var failure = new PromptFailure(cluster.path());
         EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                 .setOverrideWorkingDirectory(binaries.toFile())
                 .setDataDirectory(cluster.path())
-                .setDataDirectoryCustomizer((File ignored) -> cluster.markInitialised())
+                .setDataDirectoryCustomizer((File initialised) -> {
+                    cluster.markInitialised();
+                    failure.launching();
+                })
                 .setCleanDataDirectory(false)
                 .setRegisterShutdownHook(false)
                 .setPGStartupWait(PATIENCE)
@@ -70,7 +74,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .setServerConfig("listen_addresses", "127.0.0.1")
                 .setServerConfig("unix_socket_directories", "")
                 .setServerConfig("max_connections", "100");
-        var database = new EmbeddedDatabase(PromptFailure.watch(builder::start, cluster.path()));
+        var database = new EmbeddedDatabase(failure.watch(builder::start));
         database.createIfMissing();
         return database;
     }

@@ -13,8 +13,8 @@ import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 record AccountRow(String id, Function<List<Contact>, Account> account) {
 
     static final String INSERT = """
-            insert into account (id, name, domain, segment, arr, currency, owner_email, manager_email, time_zone, locale,
-                                 country, status, contract_start, renewal_date, custom, clock)
+            insert into account (id, name, domain, segment, arr, currency, owner_email, manager_email, time_zone,
+                                 locale, country, status, contract_start, renewal_date, custom, clock)
             values (:id, :name, :domain, :segment, :arr, :currency, :owner_email, :manager_email, :time_zone, :locale,
                     :country, :status, :contract_start, :renewal_date, :custom::jsonb, :clock)
             """;

@@ -1,0 +1,24 @@
+package dev.steadfast.api;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.test.context.ContextConfiguration;
+
+/**
+ * The whole application on a free port of loopback, without sign-in, with a test clock and a mailbox, and no worker. All
+ * classes that say so share it, so a test makes accounts of its own.
+ */
+@SpringBootTest(
+        classes = {ApiApplication.class, CannedMailbox.class},
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = {"steadfast.test-clock=default", "steadfast.temporal.ui-url=http://localhost:8233/"})
+@ContextConfiguration(initializers = OwnDatabase.class)
+@AutoConfigureMockMvc
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface OverHttp {}

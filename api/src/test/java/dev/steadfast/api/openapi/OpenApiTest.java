@@ -1,0 +1,78 @@
+package dev.steadfast.api.openapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.steadfast.api.Client;
+import dev.steadfast.api.OverHttp;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+
+@OverHttp
+class OpenApiTest {
+    @LocalServerPort
+    int port;
+
+    JsonNode api;
+
+    @BeforeEach
+    void read() {
+        api = new Client(port).get("/v3/api-docs").json();
+    }
+
+    @Test
+    void isOpenApi31WithATitle() {
+        assertThat(api.at("/openapi").asString()).startsWith("3.1");
+        assertThat(api.at("/info/title").asString()).isEqualTo("Steadfast");
+    }
+
+    @Test
+    void describesWhatIsThereAndNothingElse() {
+        var paths = api.at("/paths").propertyNames();
+
+        assertThat(paths)
+                .contains(
+                        "/api/enrolments",
+                        "/api/enrolments/{id}/pause",
+                        "/api/commands/{id}",
+                        "/api/tasks/{id}/complete",
+                        "/api/events",
+                        "/api/accounts/{id}/timeline",
+                        "/api/clock/advance",
+                        "/api/sending")
+                .allMatch(path -> path.startsWith("/api/"))
+                .noneMatch(path -> path.matches(".*(snooze|escalate|reschedule|migrate)") && path.contains("enrolments"));
+    }
+
+    @Test
+    void everyOperationHasASummaryAndAProblemResponse() {
+        assertThat(operations()).isNotEmpty().allSatisfy(operation -> {
+            assertThat(operation.at("/summary").asString()).isNotBlank();
+            assertThat(operation.at("/responses/default/content/application~1problem+json/schema/$ref").asString())
+                    .endsWith("/Problem");
+        });
+    }
+
+    @Test
+    void namesPropertiesAsTheJsonDoes() {
+        var enrolment = api.at("/components/schemas/EnrolmentView/properties").propertyNames();
+
+        assertThat(enrolment).contains("workflow_id", "goal_at").doesNotContain("workflowId");
+        assertThat(api.at("/components/schemas/Caller").isMissingNode()).isTrue();
+    }
+
+    @Test
+    void canBeBrowsed() {
+        assertThat(new Client(port).page("/swagger-ui.html").status()).isIn(200, 302);
+    }
+
+    private List<JsonNode> operations() {
+        return api.at("/paths").properties().stream()
+                .flatMap(path -> path.getValue().properties().stream())
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+}

@@ -1,0 +1,153 @@
+package dev.steadfast.workflow;
+
+import dev.steadfast.account.Account;
+import dev.steadfast.account.AccountFacts;
+import dev.steadfast.cadence.CadenceState;
+import dev.steadfast.cadence.Decider;
+import dev.steadfast.cadence.Due;
+import dev.steadfast.cadence.Facts;
+import dev.steadfast.cadence.Input;
+import dev.steadfast.cadence.Interpreter;
+import dev.steadfast.cadence.RunUnderTest.Entry;
+import dev.steadfast.cadence.Scheduler;
+import dev.steadfast.cadence.StepDecision;
+import dev.steadfast.cadence.StepResult;
+import dev.steadfast.playbook.Playbook;
+import dev.steadfast.playbook.Step;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** The activities of a run over a database that is a few fields: the rules of the real ones, without their storage. */
+final class DeskInMemory implements StepActivity, SettleActivity {
+
+    private final Playbook playbook;
+    private final Account account;
+    private final Supplier<Instant> wall;
+    private final Map<String, Instant> events = new HashMap<>();
+    private final List<Input.Numbered> rows = new ArrayList<>();
+    private final List<Entry> journal = new ArrayList<>();
+    private CadenceState checkpoint;
+    private StepResult last;
+    private int epoch = 1;
+    private boolean sendingHeld;
+    private Runnable duringSteps = () -> {};
+
+    DeskInMemory(Playbook playbook, Account account, CadenceState checkpoint, Supplier<Instant> wall) {
+        this.playbook = playbook;
+        this.account = account;
+        this.checkpoint = checkpoint;
+        this.wall = wall;
+    }
+
+    /** Happens inside every step, after the deed and before its answer. */
+    void duringSteps(Runnable work) {
+        duringSteps = work;
+    }
+
+    synchronized long store(Input.Numbered input) {
+        rows.add(input);
+        return rows.size();
+    }
+
+    synchronized void happened(String event, Instant at) {
+        events.put(event, at);
+    }
+
+    synchronized void hold(boolean held) {
+        sendingHeld = held;
+    }
+
+    /** Another run serves the enrolment from now on. */
+    synchronized void raiseEpoch() {
+        epoch++;
+    }
+
+    synchronized CadenceState checkpoint() {
+        return checkpoint;
+    }
+
+    synchronized List<Entry> journal() {
+        return List.copyOf(journal);
+    }
+
+    static Facts facts(Account account, Map<String, Instant> events, boolean held, Instant now) {
+        ZoneId zone = ZoneId.of(account.timeZone());
+        return new Facts(
+                new AccountFacts(account, zone, LocalDate.ofInstant(now, zone), BigDecimal.valueOf(10_000)), events, held);
+    }
+
+    @Override
+    public StepResult perform(StepCall call) {
+        StepResult result;
+        synchronized (this) {
+            result = performAlone(call);
+        }
+        duringSteps.run();
+        return result;
+    }
+
+    private StepResult performAlone(StepCall call) {
+        if (call.epoch() != epoch) {
+            return StepResult.of(call.step(), StepResult.Kind.FENCED, null, wall.get());
+        }
+        if (checkpoint.turn() != call.turn()) {
+            return last;
+        }
+        if (rows.size() > call.applied()) {
+            return StepResult.of(call.step(), StepResult.Kind.STALE, null, wall.get());
+        }
+        CadenceState state = folded(call.applied());
+        Instant now = wall.get().plusMillis(state.offset());
+        Facts facts = facts(account, events, sendingHeld, now);
+        StepDecision decision = Decider.decide(playbook, state, facts, now);
+        StepResult result = decision.result(call.step(), now);
+        Step step = playbook.outline().step(call.step());
+        String to = decision instanceof StepDecision.Send send ? send.to().email() : null;
+        journal.add(new Entry(now, step.id(), step.kind(), result.kind(), to, decision.reason()));
+        last = planned(state, result, facts, now);
+        checkpoint = Interpreter.fold(playbook, state, last);
+        return last;
+    }
+
+    private StepResult planned(CadenceState state, StepResult result, Facts facts, Instant now) {
+        CadenceState after = Interpreter.fold(playbook, state, result);
+        if (!after.needsPlanning()) {
+            return result;
+        }
+        Due due = Scheduler.schedule(playbook, after, facts, now);
+        return result.dueAt(due.at(), due.late());
+    }
+
+    private CadenceState folded(long applied) {
+        CadenceState state = checkpoint;
+        for (long seq = state.applied() + 1; seq <= applied; seq++) {
+            state = Interpreter.fold(playbook, state, seq, rows.get((int) seq - 1));
+        }
+        return state;
+    }
+
+    @Override
+    public synchronized StepResult settle(SettleCall call) {
+        if (call.epoch() != epoch) {
+            return StepResult.of("", StepResult.Kind.FENCED, null, wall.get());
+        }
+        checkpoint = folded(call.applied());
+        Instant now = wall.get().plusMillis(checkpoint.offset());
+        String step = checkpoint.step() == null ? "" : checkpoint.step();
+        StepResult plan = StepResult.of(step, StepResult.Kind.PLANNED, null, now)
+                .dueAt(checkpoint.due(), checkpoint.late());
+        if (checkpoint.needsPlanning()) {
+            Due due = Scheduler.schedule(playbook, checkpoint, facts(account, events, sendingHeld, now), now);
+            plan = plan.dueAt(due.at(), due.late());
+            checkpoint = Interpreter.fold(playbook, checkpoint, plan);
+        }
+        return plan;
+    }
+}
