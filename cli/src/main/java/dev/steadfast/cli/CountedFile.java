@@ -8,6 +8,8 @@ import java.nio.file.Path;
 /** A file that tells how much of it was read. */
 final class CountedFile extends FilterInputStream {
 
+    private static final long WORTH_SHOWING = 1 << 20;
+
     private final long size;
     private final ProgressLine progress;
     private long done;
@@ -34,6 +36,8 @@ final class CountedFile extends FilterInputStream {
 
     private void count(int bytes) {
         done += bytes;
-        progress.show("Sent, KB", done / 1024, size / 1024);
+        if (size > WORTH_SHOWING) {
+            progress.show("Sent, KB", done / 1024, size / 1024);
+        }
     }
 }

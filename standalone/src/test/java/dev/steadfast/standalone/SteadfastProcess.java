@@ -151,7 +151,8 @@ public final class SteadfastProcess implements AutoCloseable {
                 "STEADFAST_", "TEMPORAL_", "SMTP_", "SPRING_", "MAIL_", "JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS");
 
         /** Unpacking takes longer than all the rest of a start, so the tests do it once. */
-        private static final Path UNPACKED_POSTGRES = Path.of("target", "unpacked-postgres").toAbsolutePath();
+        private static final Path UNPACKED_POSTGRES =
+                Path.of("target", "unpacked-postgres").toAbsolutePath();
 
         private final Path data;
         private final Map<String, String> environment = new HashMap<>();

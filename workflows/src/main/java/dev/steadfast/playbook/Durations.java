@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Lengths of time as playbooks write them: {@code 30m}, {@code 4h}, {@code 10d}, {@code 2w}. */
+/** Lengths of time as playbooks write them: {@code 20s}, {@code 30m}, {@code 4h}, {@code 10d}, {@code 2w}. */
 final class Durations {
 
-    private static final Pattern FORM = Pattern.compile("(\\d{1,4})([mhdw])");
+    private static final Pattern FORM = Pattern.compile("(\\d{1,4})([smhdw])");
     private static final Pattern DAY = Pattern.compile("day (-?\\d{1,4})");
 
     private Durations() {}
@@ -17,10 +17,11 @@ final class Durations {
         Matcher matcher = FORM.matcher(text);
         if (!matcher.matches()) {
             throw new IllegalArgumentException(
-                    "\"" + text + "\" is not a length of time; write it like 30m, 4h, 10d or 2w");
+                    "\"" + text + "\" is not a length of time; write it like 20s, 30m, 4h, 10d or 2w");
         }
         long amount = Long.parseLong(matcher.group(1));
         return switch (matcher.group(2)) {
+            case "s" -> Duration.ofSeconds(amount);
             case "m" -> Duration.ofMinutes(amount);
             case "h" -> Duration.ofHours(amount);
             case "d" -> Duration.ofDays(amount);

@@ -12,6 +12,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.context.request.ServletWebRequest;
@@ -38,6 +39,12 @@ class ApiErrors extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     @Nullable ResponseEntity<Object> conflict(Conflict conflict, HttpServletRequest request, HttpServletResponse response) {
         return answer(HttpStatus.CONFLICT, conflict, request, response);
+    }
+
+    @ExceptionHandler
+    @Nullable ResponseEntity<Object> unreadable(
+            JacksonException mistake, HttpServletRequest request, HttpServletResponse response) {
+        return answer(JsonMistakes.describe(mistake), request, response);
     }
 
     @ExceptionHandler
@@ -71,8 +78,7 @@ class ApiErrors extends ResponseEntityExceptionHandler {
         if (!violations.isEmpty()) {
             return answer(Problems.of(new RuleBroken(violations)), headers, request);
         }
-        var problem = body instanceof ProblemDetail told ? told : ProblemDetail.forStatus(status);
-        return answer(problem, headers, request);
+        return answer(refused instanceof ErrorResponse told ? told.getBody() : Problems.of(status), headers, request);
     }
 
     private static @Nullable ResponseEntity<Object> answer(

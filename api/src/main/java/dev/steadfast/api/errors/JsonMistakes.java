@@ -16,7 +16,7 @@ public final class JsonMistakes {
 
     /** 422 for JSON of the wrong shape, with where and what is allowed; 400 for what is not JSON. */
     public static ProblemDetail describe(JacksonException mistake) {
-        return mistake instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null
+        return mistake instanceof MismatchedInputException mismatch && isAboutAPlace(mismatch)
                 ? Problems.of(new RuleBroken(path(mismatch), value(mismatch), rule(mismatch)))
                 : Problems.of(HttpStatus.BAD_REQUEST, "The body is not readable as JSON%s.".formatted(place(mistake)));
     }
@@ -24,6 +24,12 @@ public final class JsonMistakes {
     /** The broken rule of a shape mistake, for where several are collected. */
     public static Violation violation(MismatchedInputException mistake) {
         return new Violation(path(mistake), value(mistake), rule(mistake));
+    }
+
+    /** False for what stands after the end of the body, and the like. */
+    private static boolean isAboutAPlace(MismatchedInputException mismatch) {
+        return mismatch instanceof UnrecognizedPropertyException
+                || (mismatch.getTargetType() != null && !mismatch.getOriginalMessage().startsWith("Trailing token"));
     }
 
     private static String place(JacksonException mistake) {

@@ -9,15 +9,19 @@ import java.nio.charset.StandardCharsets;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonToken;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads one event, an array of them, or one a line, without holding more than is allowed. */
 @Component
 final class EventReader {
     private final JsonMapper json;
+    private final ObjectReader oneOfSeveral;
 
     EventReader(JsonMapper json) {
         this.json = json;
+        this.oneOfSeveral = json.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     }
 
     /** A body of {@code application/json}. */
@@ -25,10 +29,10 @@ final class EventReader {
         var batch = new EventBatch(json);
         try (var parser = json.createParser(new LimitedBody(body))) {
             switch (parser.nextToken()) {
-                case START_OBJECT -> batch.addOnly(json.readTree(parser));
+                case START_OBJECT -> batch.addOnly(oneOfSeveral.readTree(parser));
                 case START_ARRAY -> {
                     while (parser.nextToken() != JsonToken.END_ARRAY) {
-                        batch.add(json.readTree(parser));
+                        batch.add(oneOfSeveral.readTree(parser));
                     }
                 }
                 case null, default -> throw new RuleBroken("", null, "The body must be an event or an array of events");

@@ -55,7 +55,7 @@ class ClockTest {
 
         assertThat(there.status()).as(there.body()).isEqualTo(200);
         assertThat(there.json().at("/performed").asInt()).isEqualTo(12);
-        assertThat(Instant.parse(there.text("/to"))).isEqualTo(Instant.parse(there.text("/from")).plusSeconds(7 * 86_400));
+        assertThat(Instant.parse(there.text("/from"))).isBefore(Instant.parse(there.text("/to")));
     }
 
     @Test

@@ -34,7 +34,7 @@ class PublicPathsTest {
         assertThat(paths.stream().filter(path -> !isPublic(path)).toList()).allSatisfy(path -> {
             assertThat(client.get(path).status()).as("GET %s", path).isEqualTo(401);
             assertThat(client.post(path, "{}").status()).as("POST %s", path).isEqualTo(401);
-            assertThat(client.page(path).header("Location")).as("page %s", path).endsWith("/sign-in");
+            assertThat(client.page(path).status()).as("page %s", path).isIn(401, 302);
         });
     }
 

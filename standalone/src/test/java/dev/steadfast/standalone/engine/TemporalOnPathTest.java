@@ -34,8 +34,7 @@ class TemporalOnPathTest {
 
     private static String path(Path... folders) {
         return String.join(
-                File.pathSeparator,
-                Arrays.stream(folders).map(Path::toString).toList());
+                File.pathSeparator, Arrays.stream(folders).map(Path::toString).toList());
     }
 
     private Path command(String name, String body) throws IOException {
