@@ -95,7 +95,9 @@ public record AccountFacts(Account account, ZoneId zone, LocalDate today, BigDec
 
     private static Object plain(Number number) {
         double decimal = number.doubleValue();
-        return decimal == Math.rint(decimal) && Math.abs(decimal) < 1e15 ? (Object) number.longValue() : (Object) decimal;
+        return decimal == Math.rint(decimal) && Math.abs(decimal) < 1e15
+                ? (Object) number.longValue()
+                : (Object) decimal;
     }
 
     private @Nullable Instant startOf(@Nullable LocalDate date) {

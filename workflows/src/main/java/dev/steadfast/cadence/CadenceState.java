@@ -112,16 +112,29 @@ public record CadenceState(
         long offset;
         long applied;
         int turn;
-        @Nullable String step;
-        @Nullable Instant due;
+
+        @Nullable
+        String step;
+
+        @Nullable
+        Instant due;
+
         boolean late;
         boolean waiting;
         boolean paused;
         boolean held;
-        @Nullable Instant endedAt;
-        @Nullable Instant touchedAt;
-        @Nullable Instant goalAt;
-        @Nullable String outcome;
+
+        @Nullable
+        Instant endedAt;
+
+        @Nullable
+        Instant touchedAt;
+
+        @Nullable
+        Instant goalAt;
+
+        @Nullable
+        String outcome;
 
         private Draft(Instant enrolledAt, Instant anchor) {
             this.format = FORMAT;

@@ -19,7 +19,8 @@ public final class CommandRules {
                 switch (command) {
                     case Command.Pause ignored when state.paused() -> "The enrolment is already paused";
                     case Command.Resume ignored when !state.paused() -> "The enrolment is not paused";
-                    case Command.Skip skip when skip.step() != null && !skip.step().equals(state.step()) ->
+                    case Command.Skip skip
+                    when skip.step() != null && !skip.step().equals(state.step()) ->
                         "The next step is \"" + state.step() + "\", not \"" + skip.step() + "\"";
                     case Command.CompleteTask complete -> taskRefusal(playbook, state, complete);
                     case Command.Release ignored when !state.held() -> "The enrolment is not held";
@@ -27,8 +28,7 @@ public final class CommandRules {
                 });
     }
 
-    private static @Nullable String taskRefusal(
-            Playbook playbook, CadenceState state, Command.CompleteTask complete) {
+    private static @Nullable String taskRefusal(Playbook playbook, CadenceState state, Command.CompleteTask complete) {
         if (!(playbook.outline().find(complete.step()).orElse(null) instanceof Step.Task task)) {
             return "The playbook has no task \"" + complete.step() + "\"";
         }

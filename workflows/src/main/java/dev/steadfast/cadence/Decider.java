@@ -99,7 +99,8 @@ public final class Decider {
         }
         Instant decent = Scheduler.decentMoment(playbook, state, facts, step, now);
         return decent.isAfter(now)
-                ? new StepDecision.Defer(decent, "outside decent hours, or a message left today; moved to " + local(decent))
+                ? new StepDecision.Defer(
+                        decent, "outside decent hours, or a message left today; moved to " + local(decent))
                 : new StepDecision.Send(to.get(), because);
     }
 
@@ -115,12 +116,12 @@ public final class Decider {
     /** The person behind a word of the playbook; nobody there means the pool. */
     private String assignee(String word) {
         Account account = facts.customer();
-        @Nullable String person =
-                switch (word) {
-                    case "csm" -> account.ownerEmail();
-                    case "manager" -> account.managerEmail();
-                    default -> word;
-                };
+        @Nullable
+        String person = switch (word) {
+            case "csm" -> account.ownerEmail();
+            case "manager" -> account.managerEmail();
+            default -> word;
+        };
         return person == null ? "pool" : person;
     }
 

@@ -17,8 +17,9 @@ public final class Enrolment {
     public static Verdict byRule(Playbook playbook, Facts facts) {
         CadenceState nobody = CadenceState.begin(Instant.EPOCH, Instant.EPOCH, 0, "");
         var known = new RunFacts(playbook, nobody, facts, null);
-        var verdicts =
-                playbook.enrol().stream().map((Condition rule) -> rule.evaluate(known)).toList();
+        var verdicts = playbook.enrol().stream()
+                .map((Condition rule) -> rule.evaluate(known))
+                .toList();
         return verdicts.stream()
                 .filter(Verdict::holds)
                 .findFirst()
@@ -44,12 +45,11 @@ public final class Enrolment {
     /** Day 0: the date that the playbook names where it is known, else now. */
     private static Instant anchor(Playbook playbook, Facts facts, Instant now) {
         Account account = facts.customer();
-        LocalDate day =
-                switch (playbook.anchor()) {
-                    case ENROLMENT -> null;
-                    case CONTRACT_START -> account.contractStart();
-                    case RENEWAL_DATE -> account.renewalDate();
-                };
+        LocalDate day = switch (playbook.anchor()) {
+            case ENROLMENT -> null;
+            case CONTRACT_START -> account.contractStart();
+            case RENEWAL_DATE -> account.renewalDate();
+        };
         return day == null ? now : day.atStartOfDay(facts.account().zone()).toInstant();
     }
 }

@@ -48,26 +48,30 @@ public final class Interpreter {
         }
         return switch (result.kind()) {
             case STALE, FENCED -> state;
-            case PLANNED -> state.with(draft -> {
-                draft.due = result.due();
-                draft.late = result.late();
-            });
-            case DEFERRED -> state.with(draft -> {
-                draft.turn++;
-                draft.due = result.due();
-                draft.late = result.late();
-            });
-            case HELD -> state.with(draft -> {
-                draft.turn++;
-                draft.held = true;
-                draft.due = null;
-            });
-            case WAITING -> state.with(draft -> {
-                draft.turn++;
-                draft.waiting = true;
-                draft.late = false;
-                draft.due = required(result.due());
-            });
+            case PLANNED ->
+                state.with(draft -> {
+                    draft.due = result.due();
+                    draft.late = result.late();
+                });
+            case DEFERRED ->
+                state.with(draft -> {
+                    draft.turn++;
+                    draft.due = result.due();
+                    draft.late = result.late();
+                });
+            case HELD ->
+                state.with(draft -> {
+                    draft.turn++;
+                    draft.held = true;
+                    draft.due = null;
+                });
+            case WAITING ->
+                state.with(draft -> {
+                    draft.turn++;
+                    draft.waiting = true;
+                    draft.late = false;
+                    draft.due = required(result.due());
+                });
             case DONE, SKIPPED, PARKED -> state.with(draft -> end(playbook, draft, result));
         };
     }
@@ -110,8 +114,8 @@ public final class Interpreter {
             draft.applied = seq;
             switch (input) {
                 case Input.Event event when !state.isFinished() -> take(playbook, draft, event);
-                case Command command when CommandRules.refusal(playbook, state, command).isEmpty() ->
-                    obey(playbook, draft, command);
+                case Command command
+                when CommandRules.refusal(playbook, state, command).isEmpty() -> obey(playbook, draft, command);
                 default -> {
                     // too late, or refused: only counted
                 }
@@ -171,7 +175,8 @@ public final class Interpreter {
 
     private static <T> T required(@Nullable T value) {
         if (value == null) {
-            throw new IllegalStateException("A pending step without what it needs: the state is not one that fold made");
+            throw new IllegalStateException(
+                    "A pending step without what it needs: the state is not one that fold made");
         }
         return value;
     }

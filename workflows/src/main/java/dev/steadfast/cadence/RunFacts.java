@@ -60,10 +60,7 @@ public final class RunFacts implements Known {
     /** The first word that is no title such as {@code Dr.} or {@code Prof.}. */
     private static String firstName(String name) {
         List<String> words = List.of(name.strip().split("\\s+"));
-        return words.stream()
-                .filter(word -> !word.endsWith("."))
-                .findFirst()
-                .orElse(words.getFirst());
+        return words.stream().filter(word -> !word.endsWith(".")).findFirst().orElse(words.getFirst());
     }
 
     /** Days since the anchor's day, in the account's zone. */

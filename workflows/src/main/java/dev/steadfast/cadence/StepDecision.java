@@ -18,8 +18,11 @@ public sealed interface StepDecision {
      * @param assignee an e-mail address, or the name of a queue
      * @param until when given, the cadence waits for the answer until then
      */
-    record OpenTask(String assignee, @Nullable Instant due, @Nullable Instant until, String reason)
-            implements StepDecision {}
+    record OpenTask(
+            String assignee,
+            @Nullable Instant due,
+            @Nullable Instant until,
+            String reason) implements StepDecision {}
 
     /** Nothing to do but to go on, by this branch. */
     record Pass(@Nullable String branch, String reason) implements StepDecision {}
@@ -49,11 +52,13 @@ public sealed interface StepDecision {
             case Hold ignored -> StepResult.of(step, StepResult.Kind.HELD, null, now);
             case Defer defer ->
                 StepResult.of(step, StepResult.Kind.DEFERRED, null, now).dueAt(defer.until(), false);
-            case Wait wait -> StepResult.of(step, StepResult.Kind.WAITING, null, now).dueAt(wait.until(), false);
+            case Wait wait ->
+                StepResult.of(step, StepResult.Kind.WAITING, null, now).dueAt(wait.until(), false);
             case OpenTask task ->
                 task.until() == null
                         ? StepResult.of(step, StepResult.Kind.DONE, null, now)
-                        : StepResult.of(step, StepResult.Kind.WAITING, null, now).dueAt(task.until(), false);
+                        : StepResult.of(step, StepResult.Kind.WAITING, null, now)
+                                .dueAt(task.until(), false);
         };
     }
 }

@@ -60,8 +60,7 @@ public record SendWindow(Set<DayOfWeek> days, LocalTime opens, LocalTime closes)
                     days.add(DayOfWeek.of((day + 1) % 7 + 1));
                 }
                 try {
-                    return new SendWindow(
-                            days, LocalTime.parse(matcher.group(3)), LocalTime.parse(matcher.group(4)));
+                    return new SendWindow(days, LocalTime.parse(matcher.group(3)), LocalTime.parse(matcher.group(4)));
                 } catch (RuntimeException e) {
                     throw refused(text, e);
                 }

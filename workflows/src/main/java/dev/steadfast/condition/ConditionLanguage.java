@@ -113,7 +113,9 @@ final class ConditionLanguage {
                         String.class,
                         event -> noted(seen, "happened(" + event + ")", known.happened(event))),
                 CelFunctionBinding.from(
-                        overload("days_since"), Instant.class, at -> ChronoUnit.DAYS.between(day(at, known), known.today())),
+                        overload("days_since"),
+                        Instant.class,
+                        at -> ChronoUnit.DAYS.between(day(at, known), known.today())),
                 CelFunctionBinding.from(
                         overload("days_until"),
                         Instant.class,

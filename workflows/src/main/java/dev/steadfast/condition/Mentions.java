@@ -27,19 +27,23 @@ record Mentions(Set<String> steps, Set<String> ofRun) {
     static Mentions of(CelAbstractSyntaxTree ast) {
         Set<String> steps = new TreeSet<>();
         Set<String> ofRun = new TreeSet<>();
-        CelNavigableAst.fromAst(ast).getRoot().allNodes().map(CelNavigableExpr::expr).forEach(expr -> {
-            switch (expr.getKind()) {
-                case IDENT -> {
-                    if (FACTS_OF_RUN.contains(expr.ident().name())) {
-                        ofRun.add(expr.ident().name());
+        CelNavigableAst.fromAst(ast)
+                .getRoot()
+                .allNodes()
+                .map(CelNavigableExpr::expr)
+                .forEach(expr -> {
+                    switch (expr.getKind()) {
+                        case IDENT -> {
+                            if (FACTS_OF_RUN.contains(expr.ident().name())) {
+                                ofRun.add(expr.ident().name());
+                            }
+                        }
+                        case CALL -> note(expr.call(), steps, ofRun);
+                        default -> {
+                            // nothing else names a fact or a step
+                        }
                     }
-                }
-                case CALL -> note(expr.call(), steps, ofRun);
-                default -> {
-                    // nothing else names a fact or a step
-                }
-            }
-        });
+                });
         return new Mentions(steps, ofRun);
     }
 

@@ -99,7 +99,8 @@ final class Fields {
         }
     }
 
-    @Nullable String text(String name) {
+    @Nullable
+    String text(String name) {
         Node node = nodes.get(name);
         if (node == null) {
             return null;
@@ -150,7 +151,8 @@ final class Fields {
         }
     }
 
-    @Nullable Condition condition(String name) {
+    @Nullable
+    Condition condition(String name) {
         String text = text(name);
         if (text == null) {
             return null;
@@ -163,7 +165,8 @@ final class Fields {
         }
     }
 
-    @Nullable Fields fields(String name) {
+    @Nullable
+    Fields fields(String name) {
         Node node = nodes.get(name);
         return node == null ? null : of(node, problems, step, "\"" + name + "\"");
     }

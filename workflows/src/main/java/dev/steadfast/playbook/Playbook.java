@@ -82,13 +82,14 @@ public record Playbook(
 
     /** The outcome with which this event ends a run. */
     public Optional<String> exitOn(String event) {
-        return exits.stream().filter(exit -> exit.on().equals(event)).map(Exit::as).findFirst();
+        return exits.stream()
+                .filter(exit -> exit.on().equals(event))
+                .map(Exit::as)
+                .findFirst();
     }
 
     /** Whether an event of this type means anything to a run: nothing else is delivered to it. */
     public boolean concernedBy(String event) {
-        return (goal != null && goal.on().equals(event))
-                || exitOn(event).isPresent()
-                || outline.waitsFor(event);
+        return (goal != null && goal.on().equals(event)) || exitOn(event).isPresent() || outline.waitsFor(event);
     }
 }

@@ -75,7 +75,8 @@ public final class PlaybookReader {
         if (!name.isEmpty() && !name.matches("[a-z][a-z0-9-]{0,39}")) {
             fields.problemAt(
                     "playbook",
-                    "\"" + name + "\" is not a name; allowed are a-z, 0-9 and -, a letter first, at most 40 characters");
+                    "\"" + name
+                            + "\" is not a name; allowed are a-z, 0-9 and -, a letter first, at most 40 characters");
         }
         Anchor anchor = fields.oneOf("anchor", ANCHORS);
         Late late = fields.oneOf("late", Fields.vocabulary(Late.class));
@@ -100,7 +101,8 @@ public final class PlaybookReader {
 
     private @Nullable Node parse(String yaml) {
         if (yaml.length() > LONGEST_FILE) {
-            problems.add(1, null, "the file has " + yaml.length() + " characters; at most " + LONGEST_FILE + " are read");
+            problems.add(
+                    1, null, "the file has " + yaml.length() + " characters; at most " + LONGEST_FILE + " are read");
             return null;
         }
         try {

@@ -35,8 +35,7 @@ final class StepReader {
             Set.of("csm", "manager", "finance", "legal", "executive", "support", "pool");
 
     /** Who gets an e-mail whose step does not say. */
-    private static final List<Role> ANYONE =
-            List.of(Role.CHAMPION, Role.ADMIN, Role.SPONSOR, Role.USER, Role.BILLING);
+    private static final List<Role> ANYONE = List.of(Role.CHAMPION, Role.ADMIN, Role.SPONSOR, Role.USER, Role.BILLING);
 
     private final Problems problems;
     private final Set<String> templates;
@@ -79,7 +78,8 @@ final class StepReader {
         }
         if (latest != null && on.day() < latest) {
             fields.problemAt(
-                    "day", "day " + on.day() + " comes after day " + latest + "; steps run in order, put it further up");
+                    "day",
+                    "day " + on.day() + " comes after day " + latest + "; steps run in order, put it further up");
         }
         return on.day();
     }
@@ -91,7 +91,8 @@ final class StepReader {
         }
         if (!id.matches("[a-z][a-z0-9-]{0,39}")) {
             fields.problemAt(
-                    "id", "\"" + id + "\" is not an id; allowed are a-z, 0-9 and -, a letter first, at most 40 characters");
+                    "id",
+                    "\"" + id + "\" is not an id; allowed are a-z, 0-9 and -, a letter first, at most 40 characters");
         }
         Integer first = ids.putIfAbsent(id, fields.line());
         if (first != null) {
@@ -107,7 +108,9 @@ final class StepReader {
             fields.problem(
                     fields.line(),
                     "a step has exactly one of " + String.join(", ", KINDS) + " or if with then; found "
-                            + (kinds.isEmpty() && !block ? "none" : String.join(", ", kinds) + (block ? ", then" : "")));
+                            + (kinds.isEmpty() && !block
+                                    ? "none"
+                                    : String.join(", ", kinds) + (block ? ", then" : "")));
             return null;
         }
         String kind = block ? "if" : kinds.getFirst();
@@ -206,8 +209,10 @@ final class StepReader {
         if (named != null) {
             for (String outcome : named.names()) {
                 if (outcome.equals(Step.ELSE) || !outcome.matches("[a-z][a-z0-9-]{0,39}")) {
-                    named.problemAt(outcome, "\"" + outcome + "\" is not a name for an outcome; allowed are a-z, 0-9"
-                            + " and -, a letter first, not \"else\"");
+                    named.problemAt(
+                            outcome,
+                            "\"" + outcome + "\" is not a name for an outcome; allowed are a-z, 0-9"
+                                    + " and -, a letter first, not \"else\"");
                 }
                 outcomes.put(outcome, list(named, outcome, null));
             }
@@ -216,7 +221,8 @@ final class StepReader {
         if (named != null && !fields.has("until")) {
             fields.problem(fields.line(), "a task with \"outcomes\" waits, so it needs \"until\"");
         } else if (named == null && fields.has("until")) {
-            fields.problemAt("until", "\"until\" is only for tasks with \"outcomes\"; use \"due\" for the person's time");
+            fields.problemAt(
+                    "until", "\"until\" is only for tasks with \"outcomes\"; use \"due\" for the person's time");
         }
         String assignee = fields.text("assignee");
         if (assignee != null && !ASSIGNEES.contains(assignee)) {
@@ -237,8 +243,7 @@ final class StepReader {
     private static Step waitFor(Fields fields, StepFrame frame) {
         fields.required("until");
         Step.Limit limit = fields.parsed("until", Durations::limit);
-        return new Step.WaitFor(
-                frame, fields.required("wait-for"), limit == null ? new Step.Limit.UntilDay(0) : limit);
+        return new Step.WaitFor(frame, fields.required("wait-for"), limit == null ? new Step.Limit.UntilDay(0) : limit);
     }
 
     private static Step milestone(Fields fields, StepFrame frame) {

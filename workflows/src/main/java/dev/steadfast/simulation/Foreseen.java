@@ -12,7 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param to an address or a person
  */
 public record Foreseen(
-        String step, String kind, Instant at, StepResult.Kind outcome, @Nullable String to, String reason) {
+        String step,
+        String kind,
+        Instant at,
+        StepResult.Kind outcome,
+        @Nullable String to,
+        String reason) {
 
     static @Nullable String recipient(StepDecision decision) {
         return switch (decision) {

@@ -110,8 +110,8 @@ public final class CadenceWorkflow implements DynamicWorkflow, CadenceRun {
                         .setRetryOptions(WITHOUT_LIMIT)
                         .setSummary(Labels.of(playbook.outline().step(step)))
                         .build());
-        StepResult result = activity.perform(
-                new StepCall(start.enrolment(), start.epoch(), step, state.turn(), state.applied()));
+        StepResult result =
+                activity.perform(new StepCall(start.enrolment(), start.epoch(), step, state.turn(), state.applied()));
         take(playbook, result);
         if (result.kind() == StepResult.Kind.STALE) {
             // what made it stale is a stored row, so it is on its way

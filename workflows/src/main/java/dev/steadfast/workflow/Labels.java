@@ -10,12 +10,11 @@ final class Labels {
 
     /** {@code day 3 · email · check-in}. */
     static String of(Step step) {
-        String day =
-                switch (step.frame().moment()) {
-                    case Moment.OnDay on -> "day " + on.day() + " · ";
-                    case Moment.After ignored -> "";
-                    case Moment.AtOnce ignored -> "";
-                };
+        String day = switch (step.frame().moment()) {
+            case Moment.OnDay on -> "day " + on.day() + " · ";
+            case Moment.After ignored -> "";
+            case Moment.AtOnce ignored -> "";
+        };
         return day + step.kind() + " · " + step.id();
     }
 }

@@ -19,12 +19,16 @@ class ConditionTest {
             return Map.of(
                     "account",
                     Map.of(
-                            "status", "active",
-                            "arr", 12_000.0,
-                            "high_value", true,
+                            "status",
+                            "active",
+                            "arr",
+                            12_000.0,
+                            "high_value",
+                            true,
                             "contract_start",
-                                    LocalDate.of(2026, 3, 2).atStartOfDay(TOKYO).toInstant(),
-                            "custom", Map.of("seats", 40L)));
+                            LocalDate.of(2026, 3, 2).atStartOfDay(TOKYO).toInstant(),
+                            "custom",
+                            Map.of("seats", 40L)));
         }
 
         @Override
@@ -55,7 +59,8 @@ class ConditionTest {
 
     @Test
     void decidesByFactsAndSaysWhichOnes() throws BadCondition {
-        Verdict verdict = Condition.compile("account.status == \"active\" && account.high_value").evaluate(acme);
+        Verdict verdict = Condition.compile("account.status == \"active\" && account.high_value")
+                .evaluate(acme);
 
         assertThat(verdict.holds()).isTrue();
         assertThat(verdict.because()).contains("account.status = active", "account.high_value = true");
@@ -65,7 +70,8 @@ class ConditionTest {
     void asksAboutTheRun() throws BadCondition {
         assertThat(holds("done(\"welcome\") && !done(\"recap\")")).isTrue();
         assertThat(holds("outcome(\"call\") == \"reached\"")).isTrue();
-        assertThat(holds("happened(\"milestone.setup\") || happened(\"milestone.aha\")")).isTrue();
+        assertThat(holds("happened(\"milestone.setup\") || happened(\"milestone.aha\")"))
+                .isTrue();
     }
 
     @Test
@@ -83,7 +89,8 @@ class ConditionTest {
 
     @Test
     void isFalseAsAWholeWhenAFactIsAbsent() throws BadCondition {
-        Verdict verdict = Condition.compile("!(days_until(account.renewal_date) > 10)").evaluate(acme);
+        Verdict verdict =
+                Condition.compile("!(days_until(account.renewal_date) > 10)").evaluate(acme);
 
         assertThat(verdict.holds()).isFalse();
         assertThat(verdict.because()).contains("cannot be decided", "account.renewal_date is not known");

@@ -110,7 +110,9 @@ class CadenceWorkflowTest {
         story.at(2, "11:00").happens("milestone.first_value");
 
         assertThat(run.state().goalAt()).isNotNull();
-        assertThat(run.desk().checkpoint().goalAt()).as("stored as well").isEqualTo(run.state().goalAt());
+        assertThat(run.desk().checkpoint().goalAt())
+                .as("stored as well")
+                .isEqualTo(run.state().goalAt());
         story.onDay(3).expectEmail("nudge");
     }
 
@@ -136,8 +138,8 @@ class CadenceWorkflowTest {
 
         assertThat(run.count(EventType.EVENT_TYPE_TIMER_CANCELED)).isEqualTo(2);
         assertThat(run.count(EventType.EVENT_TYPE_TIMER_STARTED))
-                .isEqualTo(run.count(EventType.EVENT_TYPE_TIMER_FIRED)
-                        + run.count(EventType.EVENT_TYPE_TIMER_CANCELED));
+                .isEqualTo(
+                        run.count(EventType.EVENT_TYPE_TIMER_FIRED) + run.count(EventType.EVENT_TYPE_TIMER_CANCELED));
     }
 
     @Test
@@ -242,8 +244,8 @@ class CadenceWorkflowTest {
         story.onDay(0);
 
         assertThat(run.ask(new Command.Resume())).contains("The enrolment is not paused");
-        assertThat(run.ask(new Command.Skip("recap", run.now()))).hasValueSatisfying(reason -> assertThat(reason)
-                .contains("\"check-in\""));
+        assertThat(run.ask(new Command.Skip("recap", run.now())))
+                .hasValueSatisfying(reason -> assertThat(reason).contains("\"check-in\""));
         story.onDay(1).expectEmail("check-in");
     }
 
@@ -279,7 +281,8 @@ class CadenceWorkflowTest {
             throw new PlaybookLibrary.UnknownPlaybook(hash);
         });
         Playbook playbook = Story.playbook(SIX_EMAILS);
-        run = new RunOnEngine(playbook, acme, MONDAY, 10_000, hash -> shelf.get().apply(hash));
+        run = new RunOnEngine(
+                playbook, acme, MONDAY, 10_000, hash -> shelf.get().apply(hash));
         Awaitility.await()
                 .atMost(30, TimeUnit.SECONDS)
                 .until(() -> run.count(EventType.EVENT_TYPE_WORKFLOW_TASK_FAILED) > 0);

@@ -80,7 +80,9 @@ final class DeskInMemory implements StepActivity, SettleActivity {
     static Facts facts(Account account, Map<String, Instant> events, boolean held, Instant now) {
         ZoneId zone = ZoneId.of(account.timeZone());
         return new Facts(
-                new AccountFacts(account, zone, LocalDate.ofInstant(now, zone), BigDecimal.valueOf(10_000)), events, held);
+                new AccountFacts(account, zone, LocalDate.ofInstant(now, zone), BigDecimal.valueOf(10_000)),
+                events,
+                held);
     }
 
     @Override
@@ -141,8 +143,8 @@ final class DeskInMemory implements StepActivity, SettleActivity {
         checkpoint = folded(call.applied());
         Instant now = wall.get().plusMillis(checkpoint.offset());
         String step = checkpoint.step() == null ? "" : checkpoint.step();
-        StepResult plan = StepResult.of(step, StepResult.Kind.PLANNED, null, now)
-                .dueAt(checkpoint.due(), checkpoint.late());
+        StepResult plan =
+                StepResult.of(step, StepResult.Kind.PLANNED, null, now).dueAt(checkpoint.due(), checkpoint.late());
         if (checkpoint.needsPlanning()) {
             Due due = Scheduler.schedule(playbook, checkpoint, facts(account, events, sendingHeld, now), now);
             plan = plan.dueAt(due.at(), due.late());

@@ -46,7 +46,8 @@ class ReplayTest {
             """;
 
     /** The same playbook with other hours: every moment is in the history, none is computed again. */
-    private static final String OTHER_HOURS = STORY.replace("steps:", "send: { window: \"sat-sun 20:00-23:00\" }\nsteps:");
+    private static final String OTHER_HOURS =
+            STORY.replace("steps:", "send: { window: \"sat-sun 20:00-23:00\" }\nsteps:");
 
     /** The same playbook with a step taken out: what the counter-example needs to fail. */
     private static final String LESS = STORY.replace("  - { id: case-study, day: 14, email: case-study }\n", "");

@@ -47,8 +47,7 @@ final class RunOnEngine implements RunUnderTest, AutoCloseable {
         this(playbook, account, begins, longestHistory, hash -> playbook);
     }
 
-    RunOnEngine(
-            Playbook playbook, Account account, Instant begins, int longestHistory, PlaybookLibrary library) {
+    RunOnEngine(Playbook playbook, Account account, Instant begins, int longestHistory, PlaybookLibrary library) {
         this.account = account;
         engine = TestWorkflowEnvironment.newInstance(
                 TestEnvironmentOptions.newBuilder().setInitialTime(begins).build());
@@ -81,7 +80,8 @@ final class RunOnEngine implements RunUnderTest, AutoCloseable {
     }
 
     WorkflowStub stub() {
-        return engine.getWorkflowClient().newUntypedWorkflowStub(run.getExecution().getWorkflowId());
+        return engine.getWorkflowClient()
+                .newUntypedWorkflowStub(run.getExecution().getWorkflowId());
     }
 
     @Override
@@ -106,12 +106,15 @@ final class RunOnEngine implements RunUnderTest, AutoCloseable {
 
     /** Until the run has done what is due, and the database knows what the run knows. */
     void settle() {
-        Awaitility.await().atMost(30, TimeUnit.SECONDS).pollInterval(Duration.ofMillis(5)).until(() -> {
-            CadenceState state = state();
-            boolean idle = !(Interpreter.next(state, now()) instanceof Decision.Perform)
-                    && !(Interpreter.next(state, now()) instanceof Decision.Plan);
-            return idle && desk.checkpoint().turn() == state.turn();
-        });
+        Awaitility.await()
+                .atMost(30, TimeUnit.SECONDS)
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> {
+                    CadenceState state = state();
+                    boolean idle = !(Interpreter.next(state, now()) instanceof Decision.Perform)
+                            && !(Interpreter.next(state, now()) instanceof Decision.Plan);
+                    return idle && desk.checkpoint().turn() == state.turn();
+                });
     }
 
     @Override

@@ -11,4 +11,5 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("steadfast.sender")
 public record SenderSettings(
-        @DefaultValue("Customer Success") String name, @DefaultValue("our product") String product) {}
+        @DefaultValue("Customer Success") String name,
+        @DefaultValue("our product") String product) {}

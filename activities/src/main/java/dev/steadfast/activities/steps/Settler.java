@@ -34,8 +34,7 @@ public class Settler implements SettleActivity {
     private final Journal journal;
     private final BusinessClock clock;
 
-    Settler(
-            TransactionTemplate transaction, RunStore runs, TaskStore tasks, Journal journal, BusinessClock clock) {
+    Settler(TransactionTemplate transaction, RunStore runs, TaskStore tasks, Journal journal, BusinessClock clock) {
         this.transaction = transaction;
         this.runs = runs;
         this.tasks = tasks;
@@ -91,7 +90,8 @@ public class Settler implements SettleActivity {
                     obeyed(run, row, command, before);
                 }
             }
-            case Input.Event event when !after.sameButForApplied(before) ->
+            case Input.Event event
+            when !after.sameButForApplied(before) ->
                 write(run, row, stepOf(before, after), event.event(), meaning(before, after));
             case Input.Event ignored -> {
                 // it changed nothing: the event itself is on record
@@ -111,9 +111,7 @@ public class Settler implements SettleActivity {
         if (after.isFinished()) {
             return "the playbook ends: " + after.outcome();
         }
-        return before.goalAt() == null && after.goalAt() != null
-                ? "goal reached"
-                : "what the playbook waited for";
+        return before.goalAt() == null && after.goalAt() != null ? "goal reached" : "what the playbook waited for";
     }
 
     private void obeyed(Run run, InputRow row, Command command, CadenceState before) {

@@ -135,7 +135,8 @@ class StepDesk {
     }
 
     /** Stores what the provider said; null when the touch is to be tried again. */
-    @Nullable StepResult conclude(Prepared.ToSend send, Sent sent) {
+    @Nullable
+    StepResult conclude(Prepared.ToSend send, Sent sent) {
         String step = send.step().id();
         String recipient = send.claim().recipient();
         int failures = ledger.close(send.claim(), ledgerState(sent), sent.text());

@@ -51,7 +51,8 @@ public class StepPerformer implements StepActivity {
     private StepResult send(Prepared.ToSend send) {
         Sent sent;
         try {
-            sent = new Sent.Accepted(email.send(letters.write(send), send.notAfter()).text());
+            sent = new Sent.Accepted(
+                    email.send(letters.write(send), send.notAfter()).text());
         } catch (EmailRefused | UnrenderableText e) {
             sent = new Sent.Refused(String.valueOf(e.getMessage()));
         } catch (EmailUncertain e) {
@@ -62,7 +63,8 @@ public class StepPerformer implements StepActivity {
         Sent answer = sent;
         @Nullable StepResult result = transaction.execute(status -> desk.conclude(send, answer));
         if (result == null) {
-            throw ApplicationFailure.newFailure("The mail server cannot be reached: " + answer.text(), "mail-unavailable");
+            throw ApplicationFailure.newFailure(
+                    "The mail server cannot be reached: " + answer.text(), "mail-unavailable");
         }
         return result;
     }

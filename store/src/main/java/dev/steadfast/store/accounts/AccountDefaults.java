@@ -17,7 +17,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("steadfast.accounts")
 public record AccountDefaults(
-        @DefaultValue("UTC") ZoneId timeZone, @DefaultValue("10000") BigDecimal highValueArr) {
+        @DefaultValue("UTC") ZoneId timeZone,
+        @DefaultValue("10000") BigDecimal highValueArr) {
 
     /** The account's zone, or the one that stands in for it. */
     public ZoneId zone(Account account) {

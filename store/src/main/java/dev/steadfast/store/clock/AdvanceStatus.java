@@ -10,7 +10,13 @@ import org.jspecify.annotations.Nullable;
  * @param message why it failed
  */
 public record AdvanceStatus(
-        long id, String clock, Instant from, Instant target, int performed, State state, @Nullable String message) {
+        long id,
+        String clock,
+        Instant from,
+        Instant target,
+        int performed,
+        State state,
+        @Nullable String message) {
 
     /** Whether it still goes on. */
     public enum State {

@@ -42,7 +42,8 @@ public class ClockMover {
     @Transactional
     public int moveTo(String clock, Instant moment) {
         long offset = move(clock, moment);
-        List<String> due = jdbc.sql("select id from enrolment where clock = :clock and next_at <= :now and " + BUSY + " order by id")
+        List<String> due = jdbc.sql("select id from enrolment where clock = :clock and next_at <= :now and " + BUSY
+                        + " order by id")
                 .param("clock", clock)
                 .param("now", Instants.parameter(businessClock.now(offset)))
                 .query((row, number) -> row.getString(1))
@@ -83,7 +84,8 @@ public class ClockMover {
 
     /** A run of the clock's that is due and has not done its step yet. */
     public Optional<String> unsettled(String clock) {
-        return jdbc.sql("select workflow_id from enrolment where clock = :clock and next_at <= :now and " + BUSY + " limit 1")
+        return jdbc.sql("select workflow_id from enrolment where clock = :clock and next_at <= :now and " + BUSY
+                        + " limit 1")
                 .param("clock", clock)
                 .param("now", Instants.parameter(businessClock.now(clock)))
                 .query((row, number) -> row.getString(1))

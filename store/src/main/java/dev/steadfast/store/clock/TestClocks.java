@@ -45,7 +45,8 @@ public class TestClocks {
             throw new ClockRefused("The clock stands at " + now + "; it cannot go back to " + target);
         }
         if (target.isAfter(now.plus(FARTHEST))) {
-            throw new ClockRefused("The clock can be advanced by at most three years at a time; " + target + " is farther");
+            throw new ClockRefused(
+                    "The clock can be advanced by at most three years at a time; " + target + " is farther");
         }
         jdbc.sql("insert into test_clock (id) values (:id) on conflict do nothing")
                 .param("id", clock)

@@ -39,8 +39,7 @@ public class CommandDesk {
      * @throws CommandRefused with the reason, when it makes no sense now
      */
     @Transactional
-    public Submitted submit(
-            String enrolment, Command command, String by, @Nullable String note, @Nullable String key) {
+    public Submitted submit(String enrolment, Command command, String by, @Nullable String note, @Nullable String key) {
         Run run = runs.lock(enrolment).orElseThrow(() -> new NoSuchEnrolment(enrolment));
         String id = key == null ? Ids.random("c") : Ids.derived("c", enrolment, key);
         if (find(id).isPresent()) {

@@ -9,7 +9,13 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it was refused or too late
  */
 public record CommandStatus(
-        String id, String enrolment, String type, State state, @Nullable String reason, String by, Instant at) {
+        String id,
+        String enrolment,
+        String type,
+        State state,
+        @Nullable String reason,
+        String by,
+        Instant at) {
 
     /** Pending until the run has folded it. */
     public enum State {

@@ -115,10 +115,7 @@ public class DispatchStore {
             jdbc.sql("""
                             update input set delivered_at = clock_timestamp()
                              where enrolment = :id and seq <= :seq and delivered_at is null
-                            """)
-                    .param("id", leased.enrolment())
-                    .param("seq", last)
-                    .update();
+                            """).param("id", leased.enrolment()).param("seq", last).update();
         }
         jdbc.sql("""
                         update enrolment e
@@ -163,9 +160,7 @@ public class DispatchStore {
                             update input set delivered_at = clock_timestamp(), outcome = coalesce(outcome, 'late'),
                                    reason = coalesce(reason, 'The enrolment had finished')
                              where enrolment = :id and delivered_at is null
-                            """)
-                    .param("id", leased.enrolment())
-                    .update();
+                            """).param("id", leased.enrolment()).update();
             jdbc.sql("update enrolment set dispatch_at = null where id = :id")
                     .param("id", leased.enrolment())
                     .update();

@@ -136,8 +136,7 @@ public class Enroller {
     /** For every playbook that enrols by rule and has never had the account: why not. */
     public List<NotEnrolled> explain(String account) {
         Account customer = accounts.find(account).orElseThrow(() -> new NoSuchAccount(account));
-        Facts facts =
-                new Facts(defaults.facts(customer, businessClock.nowFor(account)), Map.of(), false);
+        Facts facts = new Facts(defaults.facts(customer, businessClock.nowFor(account)), Map.of(), false);
         List<NotEnrolled> reasons = new ArrayList<>();
         for (PublishedPlaybook published : catalog.newest()) {
             if (published.playbook().enrol().isEmpty()
@@ -148,7 +147,9 @@ public class Enroller {
             reasons.add(new NotEnrolled(
                     published.name(),
                     published.playbook().title(),
-                    verdict.holds() ? "will be enrolled at its next change, or with the daily scan" : verdict.because()));
+                    verdict.holds()
+                            ? "will be enrolled at its next change, or with the daily scan"
+                            : verdict.because()));
         }
         return reasons;
     }

@@ -27,7 +27,8 @@ class EnrolmentHistory {
         }
 
         /** Why the account may not be enrolled by rule, or null. */
-        @Nullable String refusal(String account, ReEnrol rule) {
+        @Nullable
+        String refusal(String account, ReEnrol rule) {
             if (isOpen(account)) {
                 return "is enrolled already";
             }

@@ -13,8 +13,7 @@ import org.springframework.stereotype.Repository;
 /** Reads enrolments. */
 @Repository
 public class EnrolmentQueries {
-    private static final String SELECT =
-            """
+    private static final String SELECT = """
             select id, account, playbook, version, key, state, outcome, anchor, enrolled_at, next_step, next_kind, next_at,
                    goal_at, held, workflow_id
               from enrolment
@@ -27,16 +26,21 @@ public class EnrolmentQueries {
     }
 
     /** What to list; absent means any. */
-    public record Filter(@Nullable String account, @Nullable String playbook, @Nullable String state) {}
+    public record Filter(
+            @Nullable String account,
+            @Nullable String playbook,
+            @Nullable String state) {}
 
     public Optional<EnrolmentView> find(String id) {
-        return jdbc.sql(SELECT + " where id = :id").param("id", id).query(EnrolmentQueries::read).optional();
+        return jdbc.sql(SELECT + " where id = :id")
+                .param("id", id)
+                .query(EnrolmentQueries::read)
+                .optional();
     }
 
     /** At most {@code limit} in the order of their ids, beginning after the id {@code after}. */
     public List<EnrolmentView> list(Filter filter, @Nullable String after, int limit) {
-        return jdbc.sql(SELECT
-                        + """
+        return jdbc.sql(SELECT + """
                          where (:account::text is null or account = :account)
                            and (:playbook::text is null or playbook = :playbook)
                            and (:state::text is null or state = :state)
@@ -79,7 +83,9 @@ public class EnrolmentQueries {
 
     private static EnrolmentView.@Nullable Next next(ResultSet row) throws SQLException {
         var step = row.getString("next_step");
-        return step == null ? null : new EnrolmentView.Next(step, text(row, "next_kind"), Instants.readOrNull(row, "next_at"));
+        return step == null
+                ? null
+                : new EnrolmentView.Next(step, text(row, "next_kind"), Instants.readOrNull(row, "next_at"));
     }
 
     private static String text(ResultSet row, String column) throws SQLException {

@@ -24,7 +24,12 @@ public class MilestoneQueries {
      * @param reachedAt business time; absent while it is not
      */
     public record Milestone(
-            String enrolment, String step, String name, String evidence, Instant target, @Nullable Instant reachedAt) {
+            String enrolment,
+            String step,
+            String name,
+            String evidence,
+            Instant target,
+            @Nullable Instant reachedAt) {
 
         /** Whether it was not reached in time: not by its target, or later. */
         public boolean missed(Instant now) {

@@ -59,12 +59,6 @@ public class Upcoming {
 
     private static Planned planned(Run run, Foreseen step) {
         return new Planned(
-                run.enrolment(),
-                run.published().name(),
-                step.step(),
-                step.kind(),
-                step.at(),
-                step.to(),
-                step.reason());
+                run.enrolment(), run.published().name(), step.step(), step.kind(), step.at(), step.to(), step.reason());
     }
 }

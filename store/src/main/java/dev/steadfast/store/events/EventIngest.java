@@ -29,8 +29,7 @@ public class EventIngest {
     private final Journal journal;
     private final BusinessClock clock;
 
-    EventIngest(
-            JdbcClient jdbc, PlaybookCatalog catalog, InputStore inputs, Journal journal, BusinessClock clock) {
+    EventIngest(JdbcClient jdbc, PlaybookCatalog catalog, InputStore inputs, Journal journal, BusinessClock clock) {
         this.jdbc = jdbc;
         this.catalog = catalog;
         this.inputs = inputs;
@@ -72,7 +71,8 @@ public class EventIngest {
                 .param("id", event.account())
                 .query(Boolean.class)
                 .single();
-        Instant at = event.at() == null ? clock.nowFor(event.account()) : event.at().truncatedTo(ChronoUnit.MILLIS);
+        Instant at =
+                event.at() == null ? clock.nowFor(event.account()) : event.at().truncatedTo(ChronoUnit.MILLIS);
         int stored = jdbc.sql("""
                         insert into event (id, type, account, at, data, state)
                         values (:id, :type, :account, :at, :data::jsonb, :state) on conflict (id) do nothing
@@ -128,10 +128,11 @@ public class EventIngest {
 
     private void forward(IncomingEvent event, Instant at) {
         record Open(String enrolment, String playbook, int version) {}
-        jdbc.sql("select id, playbook, version from enrolment where account = :account and state <> 'finished' order by id")
+        jdbc
+                .sql(
+                        "select id, playbook, version from enrolment where account = :account and state <> 'finished' order by id")
                 .param("account", event.account())
-                .query((row, number) ->
-                        new Open(row.getString("id"), row.getString("playbook"), row.getInt("version")))
+                .query((row, number) -> new Open(row.getString("id"), row.getString("playbook"), row.getInt("version")))
                 .list()
                 .stream()
                 .filter(open -> catalog.version(open.playbook(), open.version())

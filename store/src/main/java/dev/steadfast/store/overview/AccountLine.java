@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param run where it stands in its open run, else in its last one; absent where it never had one
  * @param moreRuns other open runs
  */
-public record AccountLine(Account account, Duration offset, @Nullable Run run, int moreRuns) {
+public record AccountLine(
+        Account account, Duration offset, @Nullable Run run, int moreRuns) {
 
     /** The place of the line in the order of the list. */
     public Overview.Position position() {

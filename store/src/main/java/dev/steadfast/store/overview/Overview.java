@@ -90,7 +90,9 @@ public class Overview {
 
     /** Whether there is no account at all. */
     public boolean isEmpty() {
-        return !jdbc.sql("select exists (select 1 from account)").query(Boolean.class).single();
+        return !jdbc.sql("select exists (select 1 from account)")
+                .query(Boolean.class)
+                .single();
     }
 
     /** Everybody who owns an account, in alphabetical order; at most 200. */

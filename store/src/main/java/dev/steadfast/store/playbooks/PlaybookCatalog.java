@@ -60,7 +60,9 @@ public class PlaybookCatalog implements PlaybookLibrary {
     }
 
     public Optional<PublishedPlaybook> newest(String name) {
-        return newest().stream().filter(published -> published.name().equals(name)).findFirst();
+        return newest().stream()
+                .filter(published -> published.name().equals(name))
+                .findFirst();
     }
 
     /** The version that an enrolment is pinned to. */

@@ -12,4 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param at when, in business time
  * @param note what the person wrote, kept out of Temporal
  */
-public record InputRow(long seq, String id, Input.Numbered input, String by, Instant at, @Nullable String note) {}
+public record InputRow(
+        long seq,
+        String id,
+        Input.Numbered input,
+        String by,
+        Instant at,
+        @Nullable String note) {}

@@ -26,7 +26,8 @@ public class InputStore {
      * @param id of the input; the same id again changes nothing
      * @return false when the enrolment has this input already
      */
-    public boolean add(String enrolment, String id, Input.Numbered input, String by, @Nullable String note, Instant at) {
+    public boolean add(
+            String enrolment, String id, Input.Numbered input, String by, @Nullable String note, Instant at) {
         int added = jdbc.sql("""
                         with numbered as (
                             update enrolment set last_seq = last_seq + 1,

@@ -55,8 +55,7 @@ class RunReader implements RowMapper<Run> {
 
     @Override
     public Run mapRow(ResultSet row, int number) throws SQLException {
-        Account account =
-                AccountColumns.read(row, "account_id").apply(contacts(row.getString("contacts")));
+        Account account = AccountColumns.read(row, "account_id").apply(contacts(row.getString("contacts")));
         String result = row.getString("last_result");
         return new Run(
                 row.getString("id"),

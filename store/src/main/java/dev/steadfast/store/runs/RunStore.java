@@ -109,10 +109,7 @@ public class RunStore {
         jdbc.sql("""
                         update input set outcome = 'late', reason = 'The enrolment had finished', delivered_at = coalesce(delivered_at, clock_timestamp())
                          where enrolment = :id and seq > :seq and outcome is null
-                        """)
-                .param("id", enrolment)
-                .param("seq", after)
-                .update();
+                        """).param("id", enrolment).param("seq", after).update();
     }
 
     /** Creates an enrolment whose run the dispatcher will start. */

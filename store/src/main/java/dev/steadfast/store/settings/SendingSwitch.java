@@ -53,7 +53,8 @@ public class SendingSwitch {
 
     /** Puts sending on hold, unless somebody has ever turned the switch: so that a new installation mails nobody unasked. */
     public void holdAtFirst() {
-        jdbc.sql("insert into setting (name, value, changed_by) values ('sending', 'hold', 'steadfast') on conflict do nothing")
+        jdbc.sql(
+                        "insert into setting (name, value, changed_by) values ('sending', 'hold', 'steadfast') on conflict do nothing")
                 .update();
     }
 
@@ -80,9 +81,6 @@ public class SendingSwitch {
                         insert into setting (name, value, changed_by) values ('sending', :value, :by)
                         on conflict (name) do update
                            set value = excluded.value, changed_by = excluded.changed_by, recorded_at = clock_timestamp()
-                        """)
-                .param("value", value)
-                .param("by", by)
-                .update();
+                        """).param("value", value).param("by", by).update();
     }
 }

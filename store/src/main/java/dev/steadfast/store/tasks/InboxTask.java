@@ -10,4 +10,5 @@ import org.jspecify.annotations.Nullable;
  * @param position in the list
  * @param offset from wall clock to the account's business time
  */
-public record InboxTask(TaskView task, String accountName, @Nullable String timeZone, TaskQueries.Position position, Duration offset) {}
+public record InboxTask(
+        TaskView task, String accountName, @Nullable String timeZone, TaskQueries.Position position, Duration offset) {}

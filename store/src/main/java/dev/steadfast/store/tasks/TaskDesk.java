@@ -75,7 +75,9 @@ public class TaskDesk {
             throw new TaskRefused("The task takes no outcome; \"" + outcome + "\" was given");
         }
         if (!allowed.isEmpty() && (outcome == null || !allowed.contains(outcome))) {
-            throw new TaskRefused((outcome == null ? "The task needs an outcome" : "\"" + outcome + "\" is not an outcome of the task")
+            throw new TaskRefused((outcome == null
+                            ? "The task needs an outcome"
+                            : "\"" + outcome + "\" is not an outcome of the task")
                     + "; allowed are " + String.join(", ", allowed));
         }
     }
@@ -110,7 +112,10 @@ public class TaskDesk {
     }
 
     private TaskView pending(String id) {
-        jdbc.sql("select id from task where id = :id for update").param("id", id).query(String.class).optional();
+        jdbc.sql("select id from task where id = :id for update")
+                .param("id", id)
+                .query(String.class)
+                .optional();
         TaskView task = queries.find(id).orElseThrow(() -> new NoSuchTask(id));
         if (task.state().equals("done") || task.state().equals("cancelled")) {
             throw new TaskRefused("The task is " + task.state() + " already");

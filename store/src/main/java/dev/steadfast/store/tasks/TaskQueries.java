@@ -14,8 +14,7 @@ import org.springframework.stereotype.Repository;
 /** Reads tasks, what is due first at the top. */
 @Repository
 public class TaskQueries {
-    private static final String SELECT =
-            """
+    private static final String SELECT = """
             select * from (
               select t.id, t.account, t.enrolment, t.step, t.title, t.assignee, t.due, t.snoozed_until, t.outcomes, t.outcome,
                      t.note, t.closed_by, t.closed_at, t.at, a.name as account_name, a.time_zone,
@@ -37,7 +36,10 @@ public class TaskQueries {
     }
 
     /** What to list; absent means any. The state {@code pending} means open or snoozed. */
-    public record Filter(@Nullable String assignee, @Nullable String state, @Nullable String account) {}
+    public record Filter(
+            @Nullable String assignee,
+            @Nullable String state,
+            @Nullable String account) {}
 
     /**
      * The place of a task in the order of the list.
@@ -47,14 +49,16 @@ public class TaskQueries {
     public record Position(Instant place, String id) {}
 
     public Optional<TaskView> find(String id) {
-        return jdbc.sql(SELECT + " where t.id = :id").param("id", id).query(TaskQueries::read).optional();
+        return jdbc.sql(SELECT + " where t.id = :id")
+                .param("id", id)
+                .query(TaskQueries::read)
+                .optional();
     }
 
     /** At most {@code limit}, by due moment, beginning after {@code after}. */
     public List<InboxTask> list(Filter filter, @Nullable Position after, int limit) {
         var from = after == null ? new Position(Instant.EPOCH, "") : after;
-        return jdbc.sql(SELECT
-                        + """
+        return jdbc.sql(SELECT + """
                          where (:assignee::text is null or t.assignee = :assignee)
                            and (:account::text is null or t.account = :account)
                            and (:state::text is null or t.state = :state

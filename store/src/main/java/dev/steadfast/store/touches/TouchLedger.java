@@ -48,15 +48,15 @@ public class TouchLedger {
 
     private Claimed standing(TouchClaim claim, Instant wall) {
         record Row(String state, Instant deadline) {}
-        Row row = jdbc.sql("select state, deadline from touch where enrolment = :e and step = :s and occurrence = 1 and slot = 0")
+        Row row = jdbc.sql(
+                        "select state, deadline from touch where enrolment = :e and step = :s and occurrence = 1 and slot = 0")
                 .param("e", claim.enrolment())
                 .param("s", claim.step())
                 .query((result, number) -> new Row(result.getString("state"), Instants.read(result, "deadline")))
                 .single();
         return switch (row.state()) {
             case "sent" -> new Claimed.AlreadySent();
-            case "sending" ->
-                row.deadline().isAfter(wall) ? new Claimed.Busy(row.deadline()) : new Claimed.Uncertain();
+            case "sending" -> row.deadline().isAfter(wall) ? new Claimed.Busy(row.deadline()) : new Claimed.Uncertain();
             default -> new Claimed.Uncertain();
         };
     }
@@ -90,9 +90,6 @@ public class TouchLedger {
         jdbc.sql("""
                         update touch set state = 'parked', answer = 'the sender ended before it knew whether the message left'
                          where enrolment = :e and step = :s and state in ('sending', 'uncertain')
-                        """)
-                .param("e", enrolment)
-                .param("s", step)
-                .update();
+                        """).param("e", enrolment).param("s", step).update();
     }
 }

@@ -32,8 +32,7 @@ class ClockAdvancer {
     private final Wakeup wakeup;
     private final TestClocks clocks;
 
-    ClockAdvancer(
-            BusinessClock businessClock, ClockMover mover, DailyScan scan, Wakeup wakeup, TestClocks clocks) {
+    ClockAdvancer(BusinessClock businessClock, ClockMover mover, DailyScan scan, Wakeup wakeup, TestClocks clocks) {
         this.businessClock = businessClock;
         this.mover = mover;
         this.scan = scan;
@@ -70,7 +69,8 @@ class ClockAdvancer {
         mover.arrive(clock, target);
         wakeup.now();
         boolean delivered = settles(() -> mover.delivered(clock));
-        mover.finish(request.id(), performed, delivered ? null : "the engine has not taken what was delivered within 30 s");
+        mover.finish(
+                request.id(), performed, delivered ? null : "the engine has not taken what was delivered within 30 s");
     }
 
     private static Instant earlier(Optional<Instant> due, Instant scan) {

@@ -84,16 +84,26 @@ class CostIT {
         worker = new SpringApplicationBuilder(WorkerApplication.class)
                 .initializers(context -> context.getBeanFactory().addBeanPostProcessor(COUNTED))
                 .properties(Map.of(
-                        "server.port", "0",
-                        "spring.datasource.url", database.url(),
-                        "spring.datasource.username", database.username(),
-                        "spring.datasource.password", database.password(),
-                        "TEMPORAL_ADDRESS", temporal.getTarget(),
-                        "SMTP_HOST", "127.0.0.1",
-                        "SMTP_PORT", String.valueOf(mail.getSmtp().getPort()),
-                        "SMTP_SECURITY", "none",
-                        "MAIL_FROM", "success@steadfast.example",
-                        "steadfast.mailbox", "embedded"))
+                        "server.port",
+                        "0",
+                        "spring.datasource.url",
+                        database.url(),
+                        "spring.datasource.username",
+                        database.username(),
+                        "spring.datasource.password",
+                        database.password(),
+                        "TEMPORAL_ADDRESS",
+                        temporal.getTarget(),
+                        "SMTP_HOST",
+                        "127.0.0.1",
+                        "SMTP_PORT",
+                        String.valueOf(mail.getSmtp().getPort()),
+                        "SMTP_SECURITY",
+                        "none",
+                        "MAIL_FROM",
+                        "success@steadfast.example",
+                        "steadfast.mailbox",
+                        "embedded"))
                 .run();
         run();
     }
@@ -103,9 +113,12 @@ class CostIT {
         catalog.publish("six.yaml", SIX, Map.of("text.md", "---\nsubject: Hello\n---\nHello.\n"), "test");
         worker.getBean(AccountStore.class).save(Map.of(), List.of(acme()));
         worker.getBean(Enroller.class).enrol("six", "acme", null);
-        assertThat(mail.waitForIncomingEmail(60_000, TOUCHES)).as("six e-mails have come").isTrue();
+        assertThat(mail.waitForIncomingEmail(60_000, TOUCHES))
+                .as("six e-mails have come")
+                .isTrue();
         WorkflowClient client = worker.getBean(WorkflowClient.class);
-        assertThat(client.newUntypedWorkflowStub("six/acme").getResult(String.class)).isEqualTo("completed");
+        assertThat(client.newUntypedWorkflowStub("six/acme").getResult(String.class))
+                .isEqualTo("completed");
         history = client.fetchHistory("six/acme").getHistory().getEventsList();
         historyBytes = client.getWorkflowServiceStubs()
                 .blockingStub()
@@ -125,8 +138,22 @@ class CostIT {
         int hour = OffsetDateTime.now(ZoneOffset.UTC).getHour();
         String noon = ZoneOffset.ofHours(12 - hour).getId();
         return new Account(
-                "acme", "Acme", null, null, null, null, "owner@steadfast.example", null, noon, null, null, "active",
-                null, null, Map.of(), List.of(new Contact("Ada", "ada@acme.example", null, Role.ADMIN)));
+                "acme",
+                "Acme",
+                null,
+                null,
+                null,
+                null,
+                "owner@steadfast.example",
+                null,
+                noon,
+                null,
+                null,
+                "active",
+                null,
+                null,
+                Map.of(),
+                List.of(new Contact("Ada", "ada@acme.example", null, Role.ADMIN)));
     }
 
     private static Path temporalBinary() {
@@ -147,13 +174,12 @@ class CostIT {
         return history.stream()
                 .map(HistoryEvent::getEventType)
                 .filter(List.of(
-                                EventType.EVENT_TYPE_WORKFLOW_EXECUTION_STARTED,
-                                EventType.EVENT_TYPE_TIMER_STARTED,
-                                EventType.EVENT_TYPE_ACTIVITY_TASK_SCHEDULED,
-                                EventType.EVENT_TYPE_MARKER_RECORDED,
-                                EventType.EVENT_TYPE_WORKFLOW_EXECUTION_SIGNALED,
-                                EventType.EVENT_TYPE_WORKFLOW_EXECUTION_UPDATE_ACCEPTED)
-                        ::contains)
+                        EventType.EVENT_TYPE_WORKFLOW_EXECUTION_STARTED,
+                        EventType.EVENT_TYPE_TIMER_STARTED,
+                        EventType.EVENT_TYPE_ACTIVITY_TASK_SCHEDULED,
+                        EventType.EVENT_TYPE_MARKER_RECORDED,
+                        EventType.EVENT_TYPE_WORKFLOW_EXECUTION_SIGNALED,
+                        EventType.EVENT_TYPE_WORKFLOW_EXECUTION_UPDATE_ACCEPTED)::contains)
                 .count();
     }
 

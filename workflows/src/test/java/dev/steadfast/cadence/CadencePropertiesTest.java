@@ -1,0 +1,91 @@
+package dev.steadfast.cadence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.quicktheories.QuickTheory.qt;
+import static org.quicktheories.generators.SourceDSL.integers;
+
+import dev.steadfast.playbook.Playbook;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.quicktheories.QuickTheory;
+
+/** Any playbook, any customer, anything that gets in the way: the {@link Promises} hold. */
+class CadencePropertiesTest {
+
+    /** Always the same ones in a build; {@code -Dsteadfast.seed=0 -Dsteadfast.examples=100000} looks further. */
+    private static final long SEED = Long.getLong("steadfast.seed", 20_260_302);
+
+    private static final int RUNS = Integer.getInteger("steadfast.examples", 1_000);
+
+    private static final Instant MONDAY = Instant.parse("2026-03-02T09:00:00Z");
+
+    private final Map<StepResult.Kind, Integer> seen = new EnumMap<>(StepResult.Kind.class);
+
+    @Test
+    void everyRunKeepsItsPromisesAndEnds() {
+        theory().withExamples(RUNS)
+                .withShrinkCycles(2_000)
+                .forAll(Scenario.any())
+                .checkAssert(this::play);
+
+        // else the scenarios would prove nothing
+        assertThat(seen.keySet())
+                .contains(
+                        StepResult.Kind.DONE,
+                        StepResult.Kind.SKIPPED,
+                        StepResult.Kind.PARKED,
+                        StepResult.Kind.WAITING,
+                        StepResult.Kind.DEFERRED,
+                        StepResult.Kind.HELD);
+    }
+
+    @Test
+    void aBacklogIsSentInOrderOneADayHoweverLongThePauseWas() {
+        Playbook playbook = Story.steps("""
+                  - { id: s1, day: 0, email: welcome }
+                  - { id: s2, day: 1, email: nudge }
+                  - { id: s3, day: 2, email: recap }
+                  - { id: s4, day: 5, email: reminder }
+                  - { id: s5, day: 6, email: farewell }
+                """);
+        theory().withExamples(300)
+                .forAll(
+                        integers().between(0, 9),
+                        integers().between(0, 23),
+                        integers().between(1, 60 * 24))
+                .checkAssert((day, hour, hours) -> {
+                    var run = new RunInMemory(playbook, AnAccount.acme().build(), MONDAY);
+                    run.advanceTo(MONDAY.plus(Duration.ofHours(24L * day + hour)));
+                    run.ask(new Command.Pause());
+                    run.advanceTo(run.now().plus(Duration.ofHours(hours)));
+                    run.ask(new Command.Resume());
+                    run.advanceTo(run.now().plus(Duration.ofDays(30)));
+
+                    assertThat(run.journal())
+                            .extracting(RunUnderTest.Entry::step)
+                            .containsExactly("s1", "s2", "s3", "s4", "s5");
+                    assertThat(run.journal().stream().map(entry -> LocalDate.ofInstant(entry.at(), run.zone())))
+                            .doesNotHaveDuplicates();
+                });
+    }
+
+    private static QuickTheory theory() {
+        return SEED == 0 ? qt() : qt().withFixedSeed(SEED);
+    }
+
+    private void play(Scenario scenario) {
+        var eventful = new EventfulRun(scenario);
+        RunInMemory run = eventful.run();
+        var promises = Promises.of(run, eventful::movedZone);
+
+        eventful.play();
+
+        assertThat(run.state().isFinished()).isTrue();
+        promises.replay(run.state());
+        run.journal().forEach(entry -> seen.merge(entry.how(), 1, Integer::sum));
+    }
+}

@@ -1,0 +1,64 @@
+package dev.steadfast.playbook;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The files of this project, and files as a test writes them. */
+final class ProjectFiles {
+
+    static final Set<String> TEMPLATES = Set.of("welcome", "nudge", "recap");
+
+    private ProjectFiles() {}
+
+    /** Reads a playbook that must be good. */
+    static Playbook read(String yaml) {
+        return PlaybookReader.read("test.yaml", yaml, TEMPLATES);
+    }
+
+    /** What is wrong with a file, as people see it; nothing when it is good. */
+    static List<String> problems(String yaml) {
+        try {
+            read(yaml);
+            return List.of();
+        } catch (BadPlaybook bad) {
+            return bad.problems().stream().map(Problem::toString).toList();
+        }
+    }
+
+    /** A file of the project, such as {@code docs/playbooks.md}. */
+    static String text(String path) {
+        try {
+            return Files.readString(root().resolve(path));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The names by which playbooks call the shipped texts. */
+    static Set<String> shippedTemplates() {
+        try (Stream<Path> files = Files.list(root().resolve("playbooks/templates"))) {
+            return files.map(file -> file.getFileName().toString().replaceFirst("\\..*", ""))
+                    .collect(Collectors.toSet());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The project's folder, wherever in it the tests run. */
+    private static Path root() {
+        Path folder = Path.of("").toAbsolutePath();
+        while (folder != null && !Files.isDirectory(folder.resolve("docs"))) {
+            folder = folder.getParent();
+        }
+        if (folder == null) {
+            throw new AssertionError("No folder around " + Path.of("").toAbsolutePath() + " has docs/ in it");
+        }
+        return folder;
+    }
+}
