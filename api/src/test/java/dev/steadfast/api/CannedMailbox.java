@@ -15,7 +15,8 @@ public class CannedMailbox implements Mailbox {
 
     @Override
     public List<StoredMessage> messages(@Nullable String account) {
-        return List.of(message("m3", "acme", HOSTILE), message("m2", "acme", null), message("m1", "other", null)).stream()
+        return List.of(message("m3", "acme", HOSTILE), message("m2", "acme", null), message("m1", "other", null))
+                .stream()
                 .filter(message -> account == null || account.equals(message.account()))
                 .toList();
     }

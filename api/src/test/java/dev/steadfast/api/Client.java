@@ -35,7 +35,8 @@ public final class Client {
     }
 
     public Answer post(String path, String json, String... more) {
-        return send(request(path, more).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json)));
+        return send(
+                request(path, more).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json)));
     }
 
     public Answer post(String path) {
@@ -58,6 +59,17 @@ public final class Client {
         return send(request(path, "Accept", "text/html", "Origin", "http://localhost:" + port)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(body)));
+    }
+
+    /** Sends a form with a CSV file in its field {@code file}. */
+    public Answer upload(String path, String csv, Map<String, String> fields) {
+        var part = "--limit\r\nContent-Disposition: form-data; name=\"%s\"%s\r\n\r\n%s\r\n";
+        var body = fields.entrySet().stream()
+                .map(field -> part.formatted(field.getKey(), "", field.getValue()))
+                .collect(Collectors.joining());
+        var file = part.formatted("file", "; filename=\"accounts.csv\"\r\nContent-Type: text/csv", csv);
+        return send(request(path, "Accept", "text/html", "Content-Type", "multipart/form-data; boundary=limit")
+                .POST(BodyPublishers.ofString(body + file + "--limit--\r\n")));
     }
 
     private HttpRequest.Builder request(String path, String... more) {

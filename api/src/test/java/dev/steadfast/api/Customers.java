@@ -38,13 +38,10 @@ public final class Customers {
 
     private String account(String name, LocalDate contractStart) {
         var id = "customer-" + NUMBER.incrementAndGet();
-        var answer = client.put(
-                "/api/accounts/" + id,
-                """
+        var answer = client.put("/api/accounts/" + id, """
                 {"name": "%s", "segment": "mid-market", "owner_email": "ana@ours.example", "time_zone": "Europe/Berlin",
                  "contract_start": "%s", "contacts": [{"name": "Mia", "email": "mia@%s.example", "role": "admin"}]}
-                """
-                        .formatted(name, contractStart, id));
+                """.formatted(name, contractStart, id));
         assertThat(answer.status()).as(answer.body()).isEqualTo(201);
         return id;
     }

@@ -2,6 +2,7 @@ package dev.steadfast.standalone;
 
 import dev.steadfast.api.security.ExposedWithoutSignIn;
 import dev.steadfast.standalone.place.PagePort;
+import dev.steadfast.standalone.settings.StartRefused;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;

@@ -6,6 +6,7 @@ import dev.steadfast.standalone.engine.Engine;
 import dev.steadfast.standalone.engine.Engines;
 import dev.steadfast.standalone.mail.EmbeddedMailbox;
 import dev.steadfast.standalone.place.DataFolder;
+import dev.steadfast.standalone.settings.Settings;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;

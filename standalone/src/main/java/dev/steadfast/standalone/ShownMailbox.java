@@ -4,6 +4,7 @@ import dev.steadfast.api.mailbox.Mailbox;
 import dev.steadfast.api.mailbox.StoredMessage;
 import dev.steadfast.standalone.mail.EmbeddedMailbox;
 import dev.steadfast.standalone.mail.StoredMail;
+import java.time.Instant;
 import java.util.AbstractList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 record ShownMailbox(EmbeddedMailbox mailbox) implements Mailbox {
     private static final String ENROLMENT = "X-Steadfast-Enrolment";
     private static final String STEP = "X-Steadfast-Step";
+
+    /** Business time, where it is not the time on the wall. */
+    private static final String AT = "X-Steadfast-At";
 
     @Override
     public List<StoredMessage> messages(@Nullable String account) {
@@ -36,7 +40,7 @@ record ShownMailbox(EmbeddedMailbox mailbox) implements Mailbox {
         mail.headers().forEach(header -> headers.putIfAbsent(header.name(), header.value()));
         return new StoredMessage(
                 mail.id(),
-                mail.at(),
+                mail.header(AT).map(Instant::parse).orElse(mail.at()),
                 mail.header(EmbeddedMailbox.ACCOUNT).orElse(null),
                 mail.header(ENROLMENT).orElse(null),
                 mail.header(STEP).orElse(null),

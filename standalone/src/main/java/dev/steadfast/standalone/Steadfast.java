@@ -4,6 +4,8 @@ import dev.steadfast.standalone.console.Console;
 import dev.steadfast.standalone.console.QuietOutput;
 import dev.steadfast.standalone.place.DataFolder;
 import dev.steadfast.standalone.place.PagePort;
+import dev.steadfast.standalone.settings.Settings;
+import dev.steadfast.standalone.settings.StartRefused;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.slf4j.LoggerFactory;

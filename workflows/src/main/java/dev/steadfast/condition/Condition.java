@@ -54,8 +54,11 @@ public final class Condition {
             variables.put(root, new SeenFacts(root, known.facts().getOrDefault(root, Map.of()), seen));
         }
         try {
-            boolean holds = (Boolean) program.eval(variables, ConditionLanguage.functions(known, seen));
-            return new Verdict(holds, source + " is " + holds + described(seen));
+            Object answer = program.eval(variables, ConditionLanguage.functions(known, seen));
+            // what is in account.custom may be of any type, so a question about it alone compiles
+            return answer instanceof Boolean holds
+                    ? new Verdict(holds, source + " is " + holds + described(seen))
+                    : new Verdict(false, source + " is neither true nor false" + described(seen));
         } catch (CelEvaluationException e) {
             return new Verdict(false, source + " cannot be decided: " + missing(seen, e));
         }

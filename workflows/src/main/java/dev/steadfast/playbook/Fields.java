@@ -26,6 +26,7 @@ final class Fields {
     private final Map<String, Integer> lines = new LinkedHashMap<>();
     private final int line;
     private final Problems problems;
+    private boolean legible = true;
     private @Nullable String step;
 
     private Fields(int line, Problems problems, @Nullable String step) {
@@ -47,6 +48,7 @@ final class Fields {
             }
         } else {
             fields.problem(fields.line, what + " is " + described(node) + "; write fields as \"name: value\"");
+            fields.legible = false;
         }
         return fields;
     }
@@ -61,6 +63,11 @@ final class Fields {
             case SequenceNode ignored -> "a list";
             default -> "a set of fields";
         };
+    }
+
+    /** Whether there is a mapping at all; its lack has been reported. */
+    boolean isLegible() {
+        return legible;
     }
 
     void inStep(String id) {
@@ -114,7 +121,9 @@ final class Fields {
 
     String required(String name) {
         if (!has(name)) {
-            problem(line, "\"" + name + "\" is missing");
+            if (legible) {
+                problem(line, "\"" + name + "\" is missing");
+            }
             return "";
         }
         String text = text(name);

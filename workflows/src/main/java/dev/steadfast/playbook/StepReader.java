@@ -62,7 +62,10 @@ final class StepReader {
         Integer latest = null;
         for (Node node : around.list(name)) {
             Fields fields = Fields.of(node, problems, null, "a step");
-            fields.inStep(id(fields));
+            if (!fields.isLegible()) {
+                continue;
+            }
+            checkId(fields);
             Step step = step(fields, when);
             if (step != null) {
                 latest = checkOrder(step, latest, fields);
@@ -84,11 +87,12 @@ final class StepReader {
         return on.day();
     }
 
-    private String id(Fields fields) {
+    private void checkId(Fields fields) {
         String id = fields.required("id");
         if (id.isEmpty()) {
-            return "?";
+            return;
         }
+        fields.inStep(id);
         if (!id.matches("[a-z][a-z0-9-]{0,39}")) {
             fields.problemAt(
                     "id",
@@ -98,7 +102,6 @@ final class StepReader {
         if (first != null) {
             fields.problemAt("id", "id \"" + id + "\" is already used on line " + first + "; ids are unique in a file");
         }
-        return id;
     }
 
     private @Nullable Step step(Fields fields, Moment.@Nullable OnDay inherited) {

@@ -129,9 +129,14 @@ public final class RunInMemory implements RunUnderTest {
         return conclude(decision, decision.result(state.step(), now));
     }
 
-    /** The step could not be done: a person has to look at it. */
-    public StepResult park() {
-        return conclude(decide(), StepResult.of(state.step(), StepResult.Kind.PARKED, null, now));
+    /** The same, but a message that would leave cannot: a person has to look at it. */
+    public StepResult performWithTrouble() {
+        StepDecision decision = decide();
+        return conclude(
+                decision,
+                decision instanceof StepDecision.Send
+                        ? StepResult.of(state.step(), StepResult.Kind.PARKED, null, now)
+                        : decision.result(state.step(), now));
     }
 
     public StepDecision decide() {
@@ -174,6 +179,11 @@ public final class RunInMemory implements RunUnderTest {
         if (state.offset() != before.offset()) {
             now = now.plusMillis(state.offset() - before.offset());
         }
+    }
+
+    /** A row that was delivered before, once more. */
+    public void redeliver(long oldSeq, Input.Numbered input) {
+        state = Interpreter.fold(playbook, state, oldSeq, input);
     }
 
     @Override

@@ -163,7 +163,8 @@ class SendWindowTest {
                     SendWindow.parse("sun 02:00-03:00"),
                     SendWindow.parse("mon-sun 00:00-00:30"),
                     SendWindow.parse("sat-sun 01:30-23:59"));
-            qt().withExamples(20_000)
+            qt().withFixedSeed(20_260_302)
+                    .withExamples(20_000)
                     .forAll(
                             integers().between(0, zones.size() - 1),
                             integers().between(0, windows.size() - 1),

@@ -110,6 +110,23 @@ class ConditionTest {
     }
 
     @Test
+    void isFalseWhenACustomAttributeIsNoYesOrNo() throws BadCondition {
+        assertThat(Condition.compile("account.custom.seats").evaluate(acme))
+                .isEqualTo(new Verdict(
+                        false, "account.custom.seats is neither true nor false (account.custom.seats = 40)"));
+    }
+
+    @Test
+    void saysWhichStepsItAsksAbout() throws BadCondition {
+        Condition condition =
+                Condition.compile("done(\"welcome\") || outcome(\"call\") == \"reached\" || enrolment.day > 3");
+
+        assertThat(condition.steps()).containsExactlyInAnyOrder("welcome", "call");
+        assertThat(condition.ofRun()).containsExactlyInAnyOrder("done", "outcome", "enrolment");
+        assertThat(Condition.compile("account.name == \"done\"").ofRun()).isEmpty();
+    }
+
+    @Test
     void refusesAnUnknownFactAndNamesTheNearest() {
         assertThatThrownBy(() -> Condition.compile("account.statsu == \"active\""))
                 .isInstanceOf(BadCondition.class)

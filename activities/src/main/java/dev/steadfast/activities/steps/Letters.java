@@ -6,6 +6,7 @@ import dev.steadfast.cadence.RunFacts;
 import dev.steadfast.template.Text;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 
 /** Writes the e-mail of a step. */
@@ -31,9 +32,18 @@ class Letters {
                 send.to().name(),
                 account.ownerEmail(),
                 text,
-                Map.of(
-                        "X-Steadfast-Account", account.id(),
-                        "X-Steadfast-Enrolment", send.run().enrolment(),
-                        "X-Steadfast-Step", send.step().id()));
+                headers(send));
+    }
+
+    private static Map<String, String> headers(Prepared.ToSend send) {
+        Map<String, String> headers = new TreeMap<>(Map.of(
+                "X-Steadfast-Account", send.run().account().id(),
+                "X-Steadfast-Enrolment", send.run().enrolment(),
+                "X-Steadfast-Step", send.step().id()));
+        if (send.run().clock() != null) {
+            // on a test clock the date of the message says nothing
+            headers.put("X-Steadfast-At", send.now().toString());
+        }
+        return headers;
     }
 }

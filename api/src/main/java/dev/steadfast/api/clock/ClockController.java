@@ -39,7 +39,8 @@ class ClockController {
      * @param advancing whether it is on its way to a later moment
      * @param advance how far it has come; absent when it stands
      */
-    record ClockView(Instant now, boolean advancing, @Nullable AdvanceView advance) {}
+    record ClockView(
+            Instant now, boolean advancing, @Nullable AdvanceView advance) {}
 
     /**
      * One advance.
@@ -69,7 +70,8 @@ class ClockController {
     @ApiResponse(responseCode = "200", description = "There", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "202", description = "Still on its way after a minute", useReturnTypeSchema = true)
     ResponseEntity<AdvanceView> advance(
-            @RequestParam(required = false) @Nullable Duration by, @RequestParam(required = false) @Nullable Instant to) {
+            @RequestParam(required = false) @Nullable Duration by,
+            @RequestParam(required = false) @Nullable Instant to) {
         if ((by == null) == (to == null)) {
             throw new RuleBroken("by", by, "or `to` is required, and not both");
         }

@@ -54,7 +54,9 @@ class CommandController {
      * @param step must be the next one; by default whatever comes next
      * @param note why
      */
-    record Skip(@Nullable String step, @Nullable @Size(max = 2000) String note) {}
+    record Skip(
+            @Nullable String step,
+            @Nullable @Size(max = 2000) String note) {}
 
     @PostMapping("/enrolments/{id}/pause")
     @Operation(summary = "Pause: nothing more is done until somebody resumes it")

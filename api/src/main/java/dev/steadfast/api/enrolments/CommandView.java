@@ -16,7 +16,13 @@ import org.jspecify.annotations.Nullable;
  */
 @Schema(name = "Command")
 record CommandView(
-        String id, String enrolment, String type, String state, @Nullable String reason, String by, Instant at) {
+        String id,
+        String enrolment,
+        String type,
+        String state,
+        @Nullable String reason,
+        String by,
+        Instant at) {
 
     static CommandView of(CommandStatus status) {
         return new CommandView(

@@ -33,7 +33,8 @@ public final class EnrolmentCommands {
      * @param note why, for the timeline
      * @param key the same key again is the same command
      */
-    public record Asking(String by, @Nullable String note, @Nullable String key) {}
+    public record Asking(
+            String by, @Nullable String note, @Nullable String key) {}
 
     /**
      * What was asked.

@@ -2,9 +2,9 @@ package dev.steadfast.api.enrolments;
 
 import dev.steadfast.api.errors.NotThere;
 import dev.steadfast.api.paging.Page;
+import dev.steadfast.store.enrolments.Enroller;
 import dev.steadfast.store.enrolments.EnrolmentQueries;
 import dev.steadfast.store.enrolments.EnrolmentView;
-import dev.steadfast.store.enrolments.Enroller;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -37,7 +37,10 @@ class EnrolmentController {
     }
 
     /** Whom to enrol in what. */
-    record NewEnrolment(@NotBlank String playbook, @NotBlank String account, @Nullable String key) {}
+    record NewEnrolment(
+            @NotBlank String playbook,
+            @NotBlank String account,
+            @Nullable String key) {}
 
     @PostMapping
     @Operation(summary = "Enrol an account in a playbook", description = "201; 409 where the playbook refuses it")
@@ -56,7 +59,8 @@ class EnrolmentController {
                     @Pattern(
                             regexp = "active|waiting|paused|finished",
                             message = "must be one of active, waiting, paused, finished")
-                    @Nullable String state,
+                    @Nullable
+                    String state,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = Page.DEFAULT_LIMIT) @Min(1) @Max(Page.MAX_LIMIT) int limit) {
         var filter = new EnrolmentQueries.Filter(account, playbook, state);

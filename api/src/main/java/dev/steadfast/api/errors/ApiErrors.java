@@ -27,34 +27,42 @@ import tools.jackson.core.JacksonException;
 class ApiErrors extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
-    @Nullable ResponseEntity<Object> broken(RuleBroken broken, HttpServletRequest request, HttpServletResponse response) {
+    @Nullable
+    ResponseEntity<Object> broken(RuleBroken broken, HttpServletRequest request, HttpServletResponse response) {
         return answer(Problems.of(broken), request, response);
     }
 
     @ExceptionHandler
-    @Nullable ResponseEntity<Object> notThere(NotThere missing, HttpServletRequest request, HttpServletResponse response) {
+    @Nullable
+    ResponseEntity<Object> notThere(NotThere missing, HttpServletRequest request, HttpServletResponse response) {
         return answer(HttpStatus.NOT_FOUND, missing, request, response);
     }
 
     @ExceptionHandler
-    @Nullable ResponseEntity<Object> conflict(Conflict conflict, HttpServletRequest request, HttpServletResponse response) {
+    @Nullable
+    ResponseEntity<Object> conflict(Conflict conflict, HttpServletRequest request, HttpServletResponse response) {
         return answer(HttpStatus.CONFLICT, conflict, request, response);
     }
 
     @ExceptionHandler
-    @Nullable ResponseEntity<Object> unreadable(
+    @Nullable
+    ResponseEntity<Object> unreadable(
             JacksonException mistake, HttpServletRequest request, HttpServletResponse response) {
         return answer(JsonMistakes.describe(mistake), request, response);
     }
 
     @ExceptionHandler
-    @Nullable ResponseEntity<Object> unforeseen(Exception bug, HttpServletRequest request, HttpServletResponse response) {
+    @Nullable
+    ResponseEntity<Object> unforeseen(Exception bug, HttpServletRequest request, HttpServletResponse response) {
         return ErrorAnswers.unforeseen(bug, request, response);
     }
 
     @Override
     protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
-            HttpMessageNotReadableException unreadable, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+            HttpMessageNotReadableException unreadable,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
         var problem = unreadable.getCause() instanceof JacksonException mistake
                 ? JsonMistakes.describe(mistake)
                 : Problems.of(HttpStatus.BAD_REQUEST, "The body is missing or cannot be read.");
@@ -69,11 +77,7 @@ class ApiErrors extends ResponseEntityExceptionHandler {
 
     @Override
     protected @Nullable ResponseEntity<Object> handleExceptionInternal(
-            Exception refused,
-            @Nullable Object body,
-            HttpHeaders headers,
-            HttpStatusCode status,
-            WebRequest request) {
+            Exception refused, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         List<Violation> violations = Violations.of(refused);
         if (!violations.isEmpty()) {
             return answer(Problems.of(new RuleBroken(violations)), headers, request);

@@ -16,6 +16,8 @@ public final class Audience {
         var forwarded = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
         var path = forwarded == null ? request.getRequestURI() : forwarded.toString();
         var accept = request.getHeader(HttpHeaders.ACCEPT);
-        return accept != null && accept.contains("text/html") && PROGRAMS.stream().noneMatch(path::startsWith);
+        return accept != null
+                && accept.contains("text/html")
+                && PROGRAMS.stream().noneMatch(path::startsWith);
     }
 }

@@ -29,7 +29,8 @@ public final class JsonMistakes {
     /** False for what stands after the end of the body, and the like. */
     private static boolean isAboutAPlace(MismatchedInputException mismatch) {
         return mismatch instanceof UnrecognizedPropertyException
-                || (mismatch.getTargetType() != null && !mismatch.getOriginalMessage().startsWith("Trailing token"));
+                || (mismatch.getTargetType() != null
+                        && !mismatch.getOriginalMessage().startsWith("Trailing token"));
     }
 
     private static String place(JacksonException mistake) {
@@ -41,7 +42,8 @@ public final class JsonMistakes {
 
     private static String path(JacksonException mistake) {
         return mistake.getPath().stream()
-                .map(part -> part.getPropertyName() == null ? "[" + part.getIndex() + "]" : "." + part.getPropertyName())
+                .map(part ->
+                        part.getPropertyName() == null ? "[" + part.getIndex() + "]" : "." + part.getPropertyName())
                 .collect(Collectors.joining())
                 .replaceFirst("^\\.", "");
     }

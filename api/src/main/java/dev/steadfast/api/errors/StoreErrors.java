@@ -38,19 +38,20 @@ class StoreErrors {
         NoSuchPlaybook.class,
         NoSuchAccount.class
     })
-    @Nullable ResponseEntity<Object> missing(
-            RuntimeException missing, HttpServletRequest request, HttpServletResponse response) {
+    @Nullable
+    ResponseEntity<Object> missing(RuntimeException missing, HttpServletRequest request, HttpServletResponse response) {
         return answer(HttpStatus.NOT_FOUND, missing, request, response);
     }
 
     @ExceptionHandler({CommandRefused.class, TaskRefused.class, EnrolmentRefused.class, ClockRefused.class})
-    @Nullable ResponseEntity<Object> refused(
-            RuntimeException refused, HttpServletRequest request, HttpServletResponse response) {
+    @Nullable
+    ResponseEntity<Object> refused(RuntimeException refused, HttpServletRequest request, HttpServletResponse response) {
         return answer(HttpStatus.CONFLICT, refused, request, response);
     }
 
     @ExceptionHandler({DataAccessException.class, CannotCreateTransactionException.class})
-    @Nullable ResponseEntity<Object> database(
+    @Nullable
+    ResponseEntity<Object> database(
             RuntimeException failure, HttpServletRequest request, HttpServletResponse response) {
         var problem = problem(failure);
         return problem == null

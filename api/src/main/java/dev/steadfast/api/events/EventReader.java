@@ -38,7 +38,8 @@ final class EventReader {
                 case null, default -> throw new RuleBroken("", null, "The body must be an event or an array of events");
             }
             if (parser.nextToken() != null) {
-                throw new RuleBroken("", null, "Several events must be in an array, or one a line as application/x-ndjson");
+                throw new RuleBroken(
+                        "", null, "Several events must be in an array, or one a line as application/x-ndjson");
             }
         }
         return batch;

@@ -44,9 +44,10 @@ class MessageController {
         if (after == null) {
             return 0;
         }
-        return 1 + IntStream.range(0, messages.size())
-                .filter(index -> messages.get(index).id().equals(after))
-                .findFirst()
-                .orElseThrow(() -> new RuleBroken("after", after, "must be the `next` of an earlier answer"));
+        return 1
+                + IntStream.range(0, messages.size())
+                        .filter(index -> messages.get(index).id().equals(after))
+                        .findFirst()
+                        .orElseThrow(() -> new RuleBroken("after", after, "must be the `next` of an earlier answer"));
     }
 }

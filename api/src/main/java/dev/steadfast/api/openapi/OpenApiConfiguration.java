@@ -28,8 +28,7 @@ public class OpenApiConfiguration {
                 .info(new Info()
                         .title("Steadfast")
                         .version("v1")
-                        .description(
-                                """
+                        .description("""
                                 Accounts, enrolments in playbooks, tasks and events. JSON in snake_case, instants in ISO-8601, lists as
                                 `{items, next}`: give `next` as `after` to read on. Errors are `application/problem+json`.""")
                         .license(new License().name("Apache-2.0").identifier("Apache-2.0")))

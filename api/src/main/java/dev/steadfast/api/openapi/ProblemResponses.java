@@ -24,7 +24,8 @@ final class ProblemResponses implements OpenApiCustomizer {
                         "application/problem+json",
                         new MediaType().schema(new Schema<>().$ref("#/components/schemas/" + NAME)));
         var response = new ApiResponse()
-                .description("400 unreadable, 401 or 403 not allowed, 404 not there, 409 the state forbids it, 422 a rule is broken")
+                .description(
+                        "400 unreadable, 401 or 403 not allowed, 404 not there, 409 the state forbids it, 422 a rule is broken")
                 .content(content);
         api.getPaths().values().stream()
                 .flatMap(path -> path.readOperations().stream())

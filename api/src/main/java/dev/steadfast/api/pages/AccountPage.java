@@ -1,13 +1,14 @@
 package dev.steadfast.api.pages;
 
 import dev.steadfast.account.Account;
+import dev.steadfast.account.AccountFacts;
 import dev.steadfast.api.errors.NotThere;
 import dev.steadfast.api.timeline.Timelines;
 import dev.steadfast.store.accounts.AccountDefaults;
 import dev.steadfast.store.accounts.AccountStore;
 import dev.steadfast.store.clock.BusinessClock;
-import dev.steadfast.store.enrolments.EnrolmentQueries;
 import dev.steadfast.store.enrolments.Enroller;
+import dev.steadfast.store.enrolments.EnrolmentQueries;
 import dev.steadfast.store.enrolments.MilestoneQueries;
 import dev.steadfast.store.tasks.TaskQueries;
 import java.time.Instant;
@@ -56,10 +57,12 @@ class AccountPage {
         var account = account(id);
         timeline(account, model);
         model.addAttribute("facts", defaults.facts(account, clock.nowFor(id)));
+        model.addAttribute("owner", account.ownerEmail() == null ? null : AccountFacts.nameFrom(account.ownerEmail()));
         model.addAttribute("enrolments", enrolments.ofAccount(id));
         model.addAttribute(
                 "milestones",
-                milestones.ofAccount(id).stream().collect(Collectors.groupingBy(MilestoneQueries.Milestone::enrolment)));
+                milestones.ofAccount(id).stream()
+                        .collect(Collectors.groupingBy(MilestoneQueries.Milestone::enrolment)));
         model.addAttribute("notEnrolled", enroller.explain(id));
         model.addAttribute("tasks", openTasks(id));
         return "account";

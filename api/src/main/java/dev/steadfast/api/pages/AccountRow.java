@@ -16,7 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param zone in which its times are shown
  * @param stage absent when its dates are not known
  */
-public record AccountRow(AccountLine line, Instant now, ZoneId zone, @Nullable String stage) {
+public record AccountRow(
+        AccountLine line,
+        Instant now,
+        ZoneId zone,
+        @Nullable String stage) {
 
     static AccountRow of(AccountLine line, Instant wallClock, AccountDefaults defaults) {
         var now = wallClock.plus(line.offset());

@@ -47,7 +47,10 @@ class AccountsPage {
     }
 
     @GetMapping("/")
-    String show(@ModelAttribute("search") Search search, @RequestParam(required = false) @Nullable String after, Model model) {
+    String show(
+            @ModelAttribute("search") Search search,
+            @RequestParam(required = false) @Nullable String after,
+            Model model) {
         if (overview.isEmpty()) {
             return "welcome";
         }

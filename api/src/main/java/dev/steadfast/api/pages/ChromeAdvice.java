@@ -37,7 +37,11 @@ class ChromeAdvice {
     @ModelAttribute("chrome")
     Chrome chrome(HttpServletRequest request, Caller caller) {
         return new Chrome(
-                here(request), clock(), sending.state(), mailServer(), mailbox.getIfAvailable() != null,
+                here(request),
+                clock(),
+                sending.state(),
+                mailServer(),
+                mailbox.getIfAvailable() != null,
                 signIn.isRequired() ? caller.by() : null);
     }
 

@@ -39,7 +39,9 @@ class TaskForms {
         return Back.done(
                 request,
                 flash,
-                pending.isEmpty() ? "Done." : "Stored. The engine has not answered yet; it will go on as soon as it does.");
+                pending.isEmpty()
+                        ? "Done."
+                        : "Stored. The engine has not answered yet; it will go on as soon as it does.");
     }
 
     @PostMapping("/tasks/{id}/snooze")

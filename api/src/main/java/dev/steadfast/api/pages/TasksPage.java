@@ -30,12 +30,18 @@ class TasksPage {
             @RequestParam(defaultValue = "pending") String state,
             @RequestParam(required = false) @Nullable String after,
             Model model) {
-        var filter = new TaskQueries.Filter(
-                assignee.isBlank() ? null : assignee, state.isBlank() ? null : state, null);
+        var filter = new TaskQueries.Filter(assignee.isBlank() ? null : assignee, state.isBlank() ? null : state, null);
         var from = Cursor.read(after, 2, values -> new Position(Instant.parse(values.get(0)), values.get(1)));
-        var found = Page.of(tasks.list(filter, from, PAGE + 1), PAGE, task -> Cursor.of(task.position().place(), task.position().id()));
+        var found = Page.of(
+                tasks.list(filter, from, PAGE + 1),
+                PAGE,
+                task -> Cursor.of(task.position().place(), task.position().id()));
         var wallClock = Instant.now();
-        model.addAttribute("items", found.items().stream().map(task -> TaskCard.of(task, wallClock, defaults)).toList());
+        model.addAttribute(
+                "items",
+                found.items().stream()
+                        .map(task -> TaskCard.of(task, wallClock, defaults))
+                        .toList());
         model.addAttribute("next", found.next());
         model.addAttribute("assignees", tasks.assignees());
         model.addAttribute("assignee", assignee);

@@ -16,7 +16,8 @@ public final class Cursor {
 
     /** The text for these values. */
     public static String of(Object... values) {
-        var joined = String.join(SEPARATOR, List.of(values).stream().map(Object::toString).toList());
+        var joined = String.join(
+                SEPARATOR, List.of(values).stream().map(Object::toString).toList());
         return Base64.getUrlEncoder().withoutPadding().encodeToString(joined.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -30,8 +31,8 @@ public final class Cursor {
             return null;
         }
         try {
-            var values = List.of(new String(Base64.getUrlDecoder().decode(after), StandardCharsets.UTF_8)
-                    .split(SEPARATOR, -1));
+            var values = List.of(
+                    new String(Base64.getUrlDecoder().decode(after), StandardCharsets.UTF_8).split(SEPARATOR, -1));
             if (values.size() == size) {
                 return place.apply(values);
             }

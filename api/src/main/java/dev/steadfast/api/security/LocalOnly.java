@@ -38,7 +38,10 @@ final class LocalOnly extends OncePerRequestFilter {
             throws ServletException, IOException {
         var host = request.getHeader(HttpHeaders.HOST);
         if (!isOurs(host)) {
-            refuse(response, "This server answers on this machine only, as localhost; the Host header says '%s'.", host);
+            refuse(
+                    response,
+                    "This server answers on this machine only, as localhost; the Host header says '%s'.",
+                    host);
         } else if (!isReading(request) && isFromElsewhere(request, String.valueOf(host))) {
             refuse(
                     response,

@@ -24,8 +24,7 @@ final class PageHeaders {
 
     static void set(HeadersConfigurer<HttpSecurity> headers) {
         headers.frameOptions(HeadersConfigurer.FrameOptionsConfig::disable)
-                .referrerPolicy(referrer -> referrer.policy(
-                        ReferrerPolicy.SAME_ORIGIN))
+                .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
                 .addHeaderWriter(content());
     }
 

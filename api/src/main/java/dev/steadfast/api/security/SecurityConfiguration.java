@@ -24,8 +24,8 @@ public class SecurityConfiguration {
             HttpSecurity http, SignIn signIn, ApiProperties properties, SignInPrompt prompt, ProblemWriter problems) {
         http.headers(PageHeaders::set)
                 .addFilterBefore(new BearerToken(properties, prompt), CsrfFilter.class)
-                .exceptionHandling(refusals ->
-                        refusals.authenticationEntryPoint(prompt).accessDeniedHandler(prompt));
+                .exceptionHandling(
+                        refusals -> refusals.authenticationEntryPoint(prompt).accessDeniedHandler(prompt));
         return signIn.isRequired() ? signedIn(http, signIn, prompt) : open(http, properties, problems);
     }
 
@@ -38,13 +38,13 @@ public class SecurityConfiguration {
 
     private static SecurityFilterChain signedIn(HttpSecurity http, SignIn signIn, SignInPrompt prompt) {
         http.csrf(csrf -> csrf.requireCsrfProtectionMatcher(new ForgeryCheck()))
-                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
-                                DispatcherType.ERROR, DispatcherType.FORWARD)
-                        .permitAll()
-                        .requestMatchers(PublicPaths.ALL.toArray(String[]::new))
-                        .permitAll()
-                        .anyRequest()
-                        .authenticated())
+                .authorizeHttpRequests(
+                        requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
+                                .permitAll()
+                                .requestMatchers(PublicPaths.ALL.toArray(String[]::new))
+                                .permitAll()
+                                .anyRequest()
+                                .authenticated())
                 .requestCache(cache -> cache.requestCache(pagesOnly()))
                 .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl(PublicPaths.SIGN_IN + "?out"));
         if (signIn.byPassword()) {

@@ -39,7 +39,8 @@ public final class SignIn {
         return registrations instanceof Iterable<?> several
                 ? StreamSupport.stream(several.spliterator(), false)
                         .map(ClientRegistration.class::cast)
-                        .map(one -> new Provider(one.getClientName(), "/oauth2/authorization/" + one.getRegistrationId()))
+                        .map(one ->
+                                new Provider(one.getClientName(), "/oauth2/authorization/" + one.getRegistrationId()))
                         .toList()
                 : List.of();
     }

@@ -50,7 +50,9 @@ class TaskController {
      *
      * @param outcome one of the task's outcomes, where it has any
      */
-    record Completion(@Nullable String outcome, @Nullable @Size(max = 2000) String note) {}
+    record Completion(
+            @Nullable String outcome,
+            @Nullable @Size(max = 2000) String note) {}
 
     /** Until when a task is put off. */
     record Snooze(@NotNull Instant until) {}
@@ -63,14 +65,20 @@ class TaskController {
     Page<TaskView> list(
             @RequestParam(required = false) @Nullable String assignee,
             @RequestParam(required = false)
-                    @Pattern(regexp = "open|snoozed|done|cancelled", message = "must be one of open, snoozed, done, cancelled")
-                    @Nullable String state,
+                    @Pattern(
+                            regexp = "open|snoozed|done|cancelled",
+                            message = "must be one of open, snoozed, done, cancelled")
+                    @Nullable
+                    String state,
             @RequestParam(required = false) @Nullable String account,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = Page.DEFAULT_LIMIT) @Min(1) @Max(Page.MAX_LIMIT) int limit) {
         var from = Cursor.read(after, 2, values -> new Position(Instant.parse(values.get(0)), values.get(1)));
         var found = tasks.list(new TaskQueries.Filter(assignee, state, account), from, limit + 1);
-        var page = Page.of(found, limit, task -> Cursor.of(task.position().place(), task.position().id()));
+        var page = Page.of(
+                found,
+                limit,
+                task -> Cursor.of(task.position().place(), task.position().id()));
         return new Page<>(page.items().stream().map(InboxTask::task).toList(), page.next());
     }
 
@@ -92,8 +100,8 @@ class TaskController {
             content = @Content(schema = @Schema(implementation = CommandAccepted.class)))
     ResponseEntity<?> complete(
             @PathVariable String id, @Valid @RequestBody(required = false) @Nullable Completion how, Caller caller) {
-        var pending = actions.complete(
-                id, how == null ? null : how.outcome(), how == null ? null : how.note(), caller.by());
+        var pending =
+                actions.complete(id, how == null ? null : how.outcome(), how == null ? null : how.note(), caller.by());
         return pending.isPresent()
                 ? ResponseEntity.accepted().body(new CommandAccepted(pending.get()))
                 : ResponseEntity.ok(one(id));

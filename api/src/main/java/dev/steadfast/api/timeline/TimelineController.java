@@ -26,7 +26,9 @@ class TimelineController {
     }
 
     @GetMapping("/api/accounts/{id}/timeline")
-    @Operation(summary = "Read what happened and what is to come", description = "The oldest first; what is planned comes last")
+    @Operation(
+            summary = "Read what happened and what is to come",
+            description = "The oldest first; what is planned comes last")
     Page<TimelineItem> timeline(
             @PathVariable String id,
             @RequestParam(required = false) @Nullable String after,

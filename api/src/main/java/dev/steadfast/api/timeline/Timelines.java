@@ -26,7 +26,9 @@ public final class Timelines {
 
     /** Everything that happened, the oldest first; at most {@code limit}, of which the newest are kept. */
     public List<TimelineItem> past(String account, int limit) {
-        return journal.newestOfAccount(account, limit).stream().map(TimelineItem::of).toList();
+        return journal.newestOfAccount(account, limit).stream()
+                .map(TimelineItem::of)
+                .toList();
     }
 
     /** Everything that is to come as things stand now. */
@@ -38,14 +40,16 @@ public final class Timelines {
     Page<TimelineItem> page(String account, @Nullable String after, int limit) {
         var from = Optional.ofNullable(Cursor.read(after, 3, Place::read)).orElse(Place.START);
         var past = from.planned() > 0 ? List.<JournalEntry>of() : journal.ofAccount(account, from.past(), limit + 1);
-        List<TimelineItem> items = new ArrayList<>(past.stream().map(TimelineItem::of).toList());
+        List<TimelineItem> items =
+                new ArrayList<>(past.stream().map(TimelineItem::of).toList());
         if (items.size() <= limit) {
             items.addAll(toCome(account).stream().skip(from.planned()).toList());
         }
         if (items.size() <= limit) {
             return new Page<>(items, null);
         }
-        var last = past.size() >= limit ? new Place(position(past.get(limit - 1)), 0) : from.further(limit - past.size());
+        var last =
+                past.size() >= limit ? new Place(position(past.get(limit - 1)), 0) : from.further(limit - past.size());
         return new Page<>(items.subList(0, limit), last.cursor());
     }
 

@@ -62,26 +62,37 @@ class ClockTest {
     void advancesToAMoment() {
         arriveAtOnce();
 
-        assertThat(client.post("/api/clock/advance?to=2027-12-24T09:00:00Z").text("/to")).isEqualTo("2027-12-24T09:00:00Z");
+        assertThat(client.post("/api/clock/advance?to=2027-12-24T09:00:00Z").text("/to"))
+                .isEqualTo("2027-12-24T09:00:00Z");
     }
 
     @ParameterizedTest
-    @CsvSource({"'',422", "?by=P1D&to=2099-01-01T00:00:00Z,422", "?by=soon,422", "?to=2001-01-01T00:00:00Z,409", "?by=P9999D,409"})
+    @CsvSource({
+        "'',422",
+        "?by=P1D&to=2099-01-01T00:00:00Z,422",
+        "?by=soon,422",
+        "?to=2001-01-01T00:00:00Z,409",
+        "?by=P9999D,409"
+    })
     void refusesWhatMakesNoSense(String query, int status) {
         assertThat(client.post("/api/clock/advance" + query).status()).isEqualTo(status);
     }
 
     @Test
     void pageShowsProgressAndIsDrawnAnewWhenItHasArrived() {
-        assertThat(client.form("/clock/advance", Map.of("by", "P7D", "back", "/tasks")).header("Location")).endsWith("/tasks");
+        assertThat(client.form("/clock/advance", Map.of("by", "P7D", "back", "/tasks"))
+                        .header("Location"))
+                .endsWith("/tasks");
 
         assertThat(client.page("/tasks").body()).contains("on its way to", "hx-get=\"/clock/progress\"");
         assertThat(client.get("/api/clock").json().at("/advancing").asBoolean()).isTrue();
-        assertThat(client.get("/clock/progress", "HX-Request", "true").header("HX-Refresh")).isEmpty();
+        assertThat(client.get("/clock/progress", "HX-Request", "true").header("HX-Refresh"))
+                .isEmpty();
 
         jdbc.sql("update clock_advance set state = 'done'").update();
 
-        assertThat(client.get("/clock/progress", "HX-Request", "true").header("HX-Refresh")).isEqualTo("true");
+        assertThat(client.get("/clock/progress", "HX-Request", "true").header("HX-Refresh"))
+                .isEqualTo("true");
         assertThat(client.page("/tasks").body()).contains("+30 days").doesNotContain("on its way to");
     }
 

@@ -12,8 +12,10 @@ final class EngineStandIn implements AutoCloseable {
 
     /** Applies what it is asked: a pause pauses. */
     static EngineStandIn thatApplies(JdbcClient jdbc) {
-        return of(jdbc, "new.outcome := 'applied'; update enrolment set state = case new.type when 'pause' then 'paused'"
-                + " when 'resume' then 'active' when 'cancel' then 'finished' else state end where id = new.enrolment;");
+        return of(
+                jdbc,
+                "new.outcome := 'applied'; update enrolment set state = case new.type when 'pause' then 'paused'"
+                        + " when 'resume' then 'active' when 'cancel' then 'finished' else state end where id = new.enrolment;");
     }
 
     /** Refuses what it is asked, although it looked sensible. */

@@ -59,7 +59,8 @@ class EnrolmentsTest {
         @Test
         void knowsNoOtherPlaybookAndNoOtherAccount() {
             assertThat(client.post("/api/enrolments", body("nobody")).status()).isEqualTo(404);
-            assertThat(client.post("/api/enrolments", "{\"playbook\": \"none\", \"account\": \"a\"}").status())
+            assertThat(client.post("/api/enrolments", "{\"playbook\": \"none\", \"account\": \"a\"}")
+                            .status())
                     .isEqualTo(404);
         }
 
@@ -74,10 +75,16 @@ class EnrolmentsTest {
         void areFoundByAccountPlaybookAndState() {
             var account = customers.fresh();
 
-            assertThat(client.get("/api/enrolments?account=" + account).json().at("/items")).hasSize(1);
-            assertThat(client.get("/api/enrolments?playbook=onboarding&state=active&account=" + account).json().at("/items"))
+            assertThat(client.get("/api/enrolments?account=" + account).json().at("/items"))
                     .hasSize(1);
-            assertThat(client.get("/api/enrolments?state=finished&account=" + account).json().at("/items")).isEmpty();
+            assertThat(client.get("/api/enrolments?playbook=onboarding&state=active&account=" + account)
+                            .json()
+                            .at("/items"))
+                    .hasSize(1);
+            assertThat(client.get("/api/enrolments?state=finished&account=" + account)
+                            .json()
+                            .at("/items"))
+                    .isEmpty();
         }
 
         @Test
@@ -86,7 +93,10 @@ class EnrolmentsTest {
                 customers.fresh();
             }
             var whole = client.get("/api/enrolments?limit=200").json();
-            var ids = whole.at("/items").valueStream().map(item -> item.at("/id").asString()).toList();
+            var ids = whole.at("/items")
+                    .valueStream()
+                    .map(item -> item.at("/id").asString())
+                    .toList();
 
             var read = new ArrayList<String>();
             var next = "";
@@ -116,7 +126,8 @@ class EnrolmentsTest {
 
                 assertThat(paused.status()).as(paused.body()).isEqualTo(200);
                 assertThat(paused.text("/state")).isEqualTo("paused");
-                assertThat(client.post("/api/enrolments/" + id + "/cancel").text("/state")).isEqualTo("finished");
+                assertThat(client.post("/api/enrolments/" + id + "/cancel").text("/state"))
+                        .isEqualTo("finished");
             }
         }
 
@@ -130,7 +141,8 @@ class EnrolmentsTest {
 
         @Test
         void refusesToSkipAStepThatIsNotNext() {
-            assertThat(client.post("/api/enrolments/" + id + "/skip", "{\"step\": \"hand-over\"}").status())
+            assertThat(client.post("/api/enrolments/" + id + "/skip", "{\"step\": \"hand-over\"}")
+                            .status())
                     .isEqualTo(409);
         }
 
@@ -148,11 +160,15 @@ class EnrolmentsTest {
         void sameKeyAgainIsTheSameCommand() {
             try (var _ = EngineStandIn.thatApplies(jdbc)) {
                 for (int i = 0; i < 3; i++) {
-                    assertThat(client.post("/api/enrolments/" + id + "/pause", "{}", "Idempotency-Key", "k1").status())
+                    assertThat(client.post("/api/enrolments/" + id + "/pause", "{}", "Idempotency-Key", "k1")
+                                    .status())
                             .isEqualTo(200);
                 }
             }
-            assertThat(jdbc.sql("select count(*) from input where enrolment = ?").param(id).query(Long.class).single())
+            assertThat(jdbc.sql("select count(*) from input where enrolment = ?")
+                            .param(id)
+                            .query(Long.class)
+                            .single())
                     .isEqualTo(1);
         }
 
@@ -171,7 +187,8 @@ class EnrolmentsTest {
         @Test
         void knowsNoOtherEnrolmentAndNoOtherCommand() {
             assertThat(client.post("/api/enrolments/none/pause").status()).isEqualTo(404);
-            assertThat(client.post("/api/enrolments/" + id + "/snooze").status()).isEqualTo(404);
+            assertThat(client.post("/api/enrolments/" + id + "/snooze").status())
+                    .isEqualTo(404);
         }
     }
 }

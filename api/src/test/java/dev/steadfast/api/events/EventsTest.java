@@ -49,7 +49,10 @@ class EventsTest {
                                 event("s3-" + account)));
 
         assertCounts(answer, 2, 0, 0, 4);
-        assertThat(answer.json().at("/rejected").valueStream().map(one -> one.at("/index").asInt()))
+        assertThat(answer.json()
+                        .at("/rejected")
+                        .valueStream()
+                        .map(one -> one.at("/index").asInt()))
                 .containsExactly(1, 2, 3, 4);
         assertThat(answer.text("/rejected/0/id")).isEqualTo("x");
         assertThat(answer.text("/rejected/0/rule")).contains("acount").contains("account, at, data, id, type");
@@ -72,7 +75,10 @@ class EventsTest {
     @Test
     void keepsEventsOfUnknownAccountsAside() {
         assertCounts(
-                client.post("/api/events", "{\"id\": \"q-%s\", \"type\": \"milestone.aha\", \"account\": \"stranger\"}".formatted(account)),
+                client.post(
+                        "/api/events",
+                        "{\"id\": \"q-%s\", \"type\": \"milestone.aha\", \"account\": \"stranger\"}"
+                                .formatted(account)),
                 0,
                 0,
                 1,
@@ -103,7 +109,8 @@ class EventsTest {
 
     @Test
     void doesNotReadWithoutEnd() {
-        var answer = client.post("/api/events", event("big").replace("{}", "{\"a\": \"" + "x".repeat(9_000_000) + "\"}"));
+        var answer =
+                client.post("/api/events", event("big").replace("{}", "{\"a\": \"" + "x".repeat(9_000_000) + "\"}"));
 
         assertThat(answer.status()).isEqualTo(413);
         assertThat(answer.header("Content-Type")).startsWith("application/problem+json");

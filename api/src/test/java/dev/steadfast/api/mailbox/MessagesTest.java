@@ -23,16 +23,22 @@ class MessagesTest {
     @Test
     void listsThemByAccountAndInParts() {
         assertThat(client.get("/api/messages").json().at("/items")).hasSize(3);
-        assertThat(client.get("/api/messages?account=other").text("/items/0/id")).isEqualTo("m1");
+        assertThat(client.get("/api/messages?account=other").text("/items/0/id"))
+                .isEqualTo("m1");
 
         var first = client.get("/api/messages?limit=2");
         assertThat(first.text("/next")).isEqualTo("m2");
-        assertThat(client.get("/api/messages?limit=2&after=m2").json().at("/next").isNull()).isTrue();
+        assertThat(client.get("/api/messages?limit=2&after=m2")
+                        .json()
+                        .at("/next")
+                        .isNull())
+                .isTrue();
         assertThat(client.get("/api/messages?after=made-up").status()).isEqualTo(422);
     }
 
     @Test
     void keepsTheNamesOfHeaders() {
-        assertThat(client.get("/api/messages").text("/items/0/headers/Message-ID")).isEqualTo("<m3@steadfast.example>");
+        assertThat(client.get("/api/messages").text("/items/0/headers/Message-ID"))
+                .isEqualTo("<m3@steadfast.example>");
     }
 }

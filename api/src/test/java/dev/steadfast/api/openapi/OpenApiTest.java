@@ -44,14 +44,17 @@ class OpenApiTest {
                         "/api/clock/advance",
                         "/api/sending")
                 .allMatch(path -> path.startsWith("/api/"))
-                .noneMatch(path -> path.matches(".*(snooze|escalate|reschedule|migrate)") && path.contains("enrolments"));
+                .noneMatch(
+                        path -> path.matches(".*(snooze|escalate|reschedule|migrate)") && path.contains("enrolments"));
     }
 
     @Test
     void everyOperationHasASummaryAndAProblemResponse() {
         assertThat(operations()).isNotEmpty().allSatisfy(operation -> {
             assertThat(operation.at("/summary").asString()).isNotBlank();
-            assertThat(operation.at("/responses/default/content/application~1problem+json/schema/$ref").asString())
+            assertThat(operation
+                            .at("/responses/default/content/application~1problem+json/schema/$ref")
+                            .asString())
                     .endsWith("/Problem");
         });
     }

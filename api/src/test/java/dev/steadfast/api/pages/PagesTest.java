@@ -18,7 +18,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 @OverHttp
 class PagesTest {
-    private static final Pattern INLINE = Pattern.compile("<script(?![^>]* src=)|<style| style=| on[a-z]+=|javascript:");
+    private static final Pattern INLINE =
+            Pattern.compile("<script(?![^>]* src=)|<style| style=| on[a-z]+=|javascript:");
     private static final String HOSTILE = "<script>alert(1)</script>&amp;";
     private static final String ESCAPED = "&lt;script&gt;alert(1)&lt;/script&gt;&amp;amp;";
 
@@ -39,7 +40,15 @@ class PagesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/", "/?query=custom&segment=mid-market&run=active", "/tasks", "/tasks?state=", "/mailbox", "/mailbox/m3", "/imports"})
+            strings = {
+                "/",
+                "/?query=custom&segment=mid-market&run=active",
+                "/tasks",
+                "/tasks?state=",
+                "/mailbox",
+                "/mailbox/m3",
+                "/imports"
+            })
     void pagesAreDrawnWithNothingThatTheirPolicyForbids(String path) {
         customers.fresh();
 
@@ -55,7 +64,14 @@ class PagesTest {
         var page = browser.page("/accounts/" + account).body();
 
         assertThat(page)
-                .contains("times in Europe/Berlin", "Pause", "Skip next", "Cancel", "welcome", "planned", "mia@" + account)
+                .contains(
+                        "times in Europe/Berlin",
+                        "Pause",
+                        "Skip next",
+                        "Cancel",
+                        "welcome",
+                        "planned",
+                        "mia@" + account)
                 .contains("http://localhost:8233/namespaces/default/workflows/onboarding%2F" + account)
                 .doesNotContain("not enrolled")
                 .doesNotContainPattern(INLINE);
@@ -64,9 +80,11 @@ class PagesTest {
     @Test
     void accountWithoutEnrolmentSaysWhyAndCanBeEnrolledByHand() {
         var account = customers.longStanding();
-        assertThat(browser.page("/accounts/" + account).body()).contains("not enrolled", "days_since(account.contract_start)");
+        assertThat(browser.page("/accounts/" + account).body())
+                .contains("not enrolled", "days_since(account.contract_start)");
 
-        browser.form("/accounts/" + account + "/enrol", Map.of("playbook", "onboarding", "back", "/accounts/" + account));
+        browser.form(
+                "/accounts/" + account + "/enrol", Map.of("playbook", "onboarding", "back", "/accounts/" + account));
 
         assertThat(browser.page("/accounts/" + account).body()).contains("Enrolled in onboarding.", "Pause");
     }
@@ -74,14 +92,18 @@ class PagesTest {
     @Test
     void textOfOthersIsNeverMarkup() {
         var account = customers.named(HOSTILE);
-        jdbc.sql("insert into task (id, account, title, assignee, state, at) values ('x-' || ?, ?, ?, ?, 'open', now())")
+        jdbc.sql(
+                        "insert into task (id, account, title, assignee, state, at) values ('x-' || ?, ?, ?, ?, 'open', now())")
                 .params(account, account, HOSTILE, HOSTILE)
                 .update();
-        jdbc.sql("insert into journal (account, kind, outcome, reason, recipient, by, at) values (?, 'email', 'done', ?, ?, ?, now())")
+        jdbc.sql(
+                        "insert into journal (account, kind, outcome, reason, recipient, by, at) values (?, 'email', 'done', ?, ?, ?, now())")
                 .params(account, HOSTILE, HOSTILE, HOSTILE)
                 .update();
 
-        for (var path : new String[] {"/?query=script", "/accounts/" + account, "/tasks", "/accounts/" + account + "/timeline"}) {
+        for (var path :
+                new String[] {"/?query=script", "/accounts/" + account, "/tasks", "/accounts/" + account + "/timeline"
+                }) {
             assertThat(browser.page(path).body()).as(path).contains(ESCAPED).doesNotContain("<script>alert");
         }
     }
@@ -140,7 +162,8 @@ class PagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://evil.example", "//evil.example", "/\\evil.example", "evil", "", "/\r\nSet-Cookie: a=b"})
+    @ValueSource(
+            strings = {"https://evil.example", "//evil.example", "/\\evil.example", "evil", "", "/\r\nSet-Cookie: a=b"})
     void formsNeverLeadToAnotherSite(String back) {
         var answer = browser.form("/sending/release", Map.of("back", back));
 

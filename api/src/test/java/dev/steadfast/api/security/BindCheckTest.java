@@ -20,7 +20,8 @@ class BindCheckTest {
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1", "localhost", "::1", "127.0.0.2"})
     void loopbackNeedsNoSignIn(String address) {
-        assertThatCode(() -> BindCheck.check(settings("server.address", address))).doesNotThrowAnyException();
+        assertThatCode(() -> BindCheck.check(settings("server.address", address)))
+                .doesNotThrowAnyException();
     }
 
     @ParameterizedTest
@@ -60,7 +61,11 @@ class BindCheckTest {
         assertThatThrownBy(() -> SpringApplication.run(ApiApplication.class, "--steadfast.bind=0.0.0.0"))
                 .isInstanceOf(ExposedWithoutSignIn.class);
 
-        assertThat(output.getErr().strip().lines()).hasSize(1).first().asString().startsWith("Not started:");
+        assertThat(output.getErr().strip().lines())
+                .hasSize(1)
+                .first()
+                .asString()
+                .startsWith("Not started:");
         assertThat(output.getOut()).doesNotContain("Exception", "APPLICATION FAILED");
     }
 

@@ -70,7 +70,9 @@ class LocalOnlyTest {
     @ParameterizedTest
     @CsvSource({"Origin, http://localhost:8080", "Sec-Fetch-Site, same-origin", "Sec-Fetch-Site, none", "Accept, */*"})
     void takesChangesFromItsOwnPagesAndFromPrograms(String header, String value) throws Exception {
-        mvc.perform(post("/api/sending/release").header("Host", "localhost:8080").header(header, value))
+        mvc.perform(post("/api/sending/release")
+                        .header("Host", "localhost:8080")
+                        .header(header, value))
                 .andExpect(status().isOk())
                 .andExpect(jsonPath("$.changed_by").value("local"));
     }

@@ -3,6 +3,7 @@ package dev.steadfast.api.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.steadfast.api.Client;
+import dev.steadfast.api.WithSignIn;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -17,7 +18,7 @@ import org.springframework.web.servlet.handler.AbstractUrlHandlerMapping;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 import org.springframework.web.util.pattern.PathPatternParser;
 
-@SignedInOverHttp
+@WithSignIn
 class PublicPathsTest {
     @Autowired
     ApplicationContext application;
@@ -30,7 +31,8 @@ class PublicPathsTest {
         var paths = mapped();
         var client = new Client(port);
 
-        assertThat(paths).contains("/", "/api/tasks", "/api/events", "/v3/api-docs", "/swagger-ui.html", "/actuator/prometheus");
+        assertThat(paths)
+                .contains("/", "/api/tasks", "/api/events", "/v3/api-docs", "/swagger-ui.html", "/actuator/prometheus");
         assertThat(paths.stream().filter(path -> !isPublic(path)).toList()).allSatisfy(path -> {
             assertThat(client.get(path).status()).as("GET %s", path).isEqualTo(401);
             assertThat(client.post(path, "{}").status()).as("POST %s", path).isEqualTo(401);
@@ -45,7 +47,8 @@ class PublicPathsTest {
         assertThat(client.page("/sign-in").body()).contains("Sign in").doesNotContain("Test clock", "/tasks");
         assertThat(client.get("/actuator/health").body()).contains("UP").doesNotContain("components", "PostgreSQL");
         assertThat(List.of("/style.css", "/favicon.svg", "/webjars/htmx.org/dist/htmx.min.js"))
-                .allSatisfy(path -> assertThat(client.get(path).status()).as(path).isEqualTo(200));
+                .allSatisfy(
+                        path -> assertThat(client.get(path).status()).as(path).isEqualTo(200));
     }
 
     private static boolean isPublic(String path) {
@@ -62,7 +65,9 @@ class PublicPathsTest {
                 .map(mapping -> mapping.getHandlerMap().keySet())
                 .flatMap(Collection::stream);
         return Stream.concat(controllers, resources)
-                .map(pattern -> pattern.replaceAll("\\{[^/]*}", "x").replace("/**", "/x").replace("*", "x"))
+                .map(pattern -> pattern.replaceAll("\\{[^/]*}", "x")
+                        .replace("/**", "/x")
+                        .replace("*", "x"))
                 .map(path -> path.isEmpty() ? "/" : path)
                 .collect(TreeSet::new, Set::add, Set::addAll);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.steadfast.api.Answer;
 import dev.steadfast.api.Client;
+import dev.steadfast.api.WithSignIn;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-@SignedInOverHttp
+@WithSignIn
 class SignInTest {
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
@@ -59,6 +60,17 @@ class SignInTest {
         }
 
         @Test
+        void sendsAFileByForm() {
+            signIn("correct horse");
+            var csv = "id,name\nby-form,By Form\n";
+
+            assertThat(browser.upload("/imports", csv, Map.of()).status()).isEqualTo(403);
+            assertThat(browser.upload("/imports", csv, Map.of("_csrf", csrf("/imports"), "dry_run", "true"))
+                            .header("Location"))
+                    .contains("/imports/");
+        }
+
+        @Test
         void signsOut() {
             signIn("correct horse");
 
@@ -69,7 +81,8 @@ class SignInTest {
 
         @Test
         void isOfferedTheirProvider() {
-            assertThat(browser.page("/sign-in").body()).contains("Sign in with Example Work", "/oauth2/authorization/work");
+            assertThat(browser.page("/sign-in").body())
+                    .contains("Sign in with Example Work", "/oauth2/authorization/work");
             assertThat(browser.page("/oauth2/authorization/work").header("Location"))
                     .startsWith("https://id.example/authorize")
                     .contains("nonce=");
@@ -110,9 +123,18 @@ class SignInTest {
 
         @Test
         void isRefusedWithAWrongTokenWhateverElseItShows() {
-            assertThat(new Client(port, "Authorization", "Bearer t0ken2").get("/api/tasks").status()).isEqualTo(401);
-            assertThat(new Client(port, "Authorization", "Bearer ").get("/api/tasks").status()).isEqualTo(401);
-            assertThat(new Client(port, "Authorization", "Bearer t0ken2").page("/sign-in").status()).isEqualTo(302);
+            assertThat(new Client(port, "Authorization", "Bearer t0ken2")
+                            .get("/api/tasks")
+                            .status())
+                    .isEqualTo(401);
+            assertThat(new Client(port, "Authorization", "Bearer ")
+                            .get("/api/tasks")
+                            .status())
+                    .isEqualTo(401);
+            assertThat(new Client(port, "Authorization", "Bearer t0ken2")
+                            .page("/sign-in")
+                            .status())
+                    .isEqualTo(302);
         }
 
         @Test
@@ -134,7 +156,8 @@ class SignInTest {
 
         @Test
         void passwordThatABrowserAddsByItselfChangesNothing() {
-            var forged = new Client(port, "Authorization", basic("admin:correct horse"), "Origin", "https://evil.example");
+            var forged =
+                    new Client(port, "Authorization", basic("admin:correct horse"), "Origin", "https://evil.example");
 
             assertThat(forged.post("/api/sending/hold").status()).isIn(401, 403);
         }

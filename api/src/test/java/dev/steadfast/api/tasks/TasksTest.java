@@ -55,7 +55,8 @@ class TasksTest {
 
     @Test
     void completesWithOneOfItsOutcomes() {
-        var done = client.post("/api/tasks/" + id("sooner") + "/complete", "{\"outcome\": \"reached\", \"note\": \"all well\"}");
+        var done = client.post(
+                "/api/tasks/" + id("sooner") + "/complete", "{\"outcome\": \"reached\", \"note\": \"all well\"}");
 
         assertThat(done.status()).as(done.body()).isEqualTo(200);
         assertThat(done.text("/state")).isEqualTo("done");
@@ -70,8 +71,10 @@ class TasksTest {
         assertThat(other.status()).isEqualTo(409);
         assertThat(other.text("/detail")).contains("reached, no-answer");
 
-        assertThat(client.post("/api/tasks/" + id("later") + "/complete").status()).isEqualTo(200);
-        assertThat(client.post("/api/tasks/" + id("later") + "/complete").status()).isEqualTo(409);
+        assertThat(client.post("/api/tasks/" + id("later") + "/complete").status())
+                .isEqualTo(200);
+        assertThat(client.post("/api/tasks/" + id("later") + "/complete").status())
+                .isEqualTo(409);
     }
 
     @Test
@@ -81,7 +84,8 @@ class TasksTest {
         assertThat(snoozed.text("/state")).isEqualTo("snoozed");
         assertThat(snoozed.text("/snoozed_until")).isEqualTo("2099-01-01T09:00:00Z");
         assertThat(ids("/api/tasks?account=" + account)).containsExactly(id("sooner"), id("later"), id("whenever"));
-        assertThat(client.post("/api/tasks/" + id("later") + "/snooze", "{\"until\": \"2001-01-01T09:00:00Z\"}").status())
+        assertThat(client.post("/api/tasks/" + id("later") + "/snooze", "{\"until\": \"2001-01-01T09:00:00Z\"}")
+                        .status())
                 .isEqualTo(409);
     }
 
@@ -96,7 +100,10 @@ class TasksTest {
     }
 
     private List<String> ids(String path) {
-        return client.get(path).json().at("/items").valueStream()
+        return client.get(path)
+                .json()
+                .at("/items")
+                .valueStream()
                 .map(task -> task.at("/id").asString())
                 .toList();
     }
@@ -106,8 +113,9 @@ class TasksTest {
     }
 
     private void open(String name, String due, String outcomes) {
-        jdbc.sql("insert into task (id, account, title, assignee, due, state, outcomes, at)"
-                        + " values (?, ?, ?, 'ana@ours.example', ?::timestamptz, 'open', ?::text[], '2026-04-30T09:00:00Z')")
+        jdbc.sql(
+                        "insert into task (id, account, title, assignee, due, state, outcomes, at)"
+                                + " values (?, ?, ?, 'ana@ours.example', ?::timestamptz, 'open', ?::text[], '2026-04-30T09:00:00Z')")
                 .params(id(name), account, "Call " + name, due, outcomes)
                 .update();
     }

@@ -57,14 +57,16 @@ class TimelineTest {
     void isReadInPartsOfAnySizeWithoutGapOrRepetition() {
         var whole = read(200);
 
-        assertThat(List.of(1, 2, 3, 4, 5, 7)).allSatisfy(size -> assertThat(read(size)).isEqualTo(whole));
+        assertThat(List.of(1, 2, 3, 4, 5, 7))
+                .allSatisfy(size -> assertThat(read(size)).isEqualTo(whole));
     }
 
     private List<String> read(int size) {
         var read = new ArrayList<String>();
         var next = "";
         do {
-            var part = client.get("/api/accounts/%s/timeline?limit=%d&after=%s".formatted(account, size, next)).json();
+            var part = client.get("/api/accounts/%s/timeline?limit=%d&after=%s".formatted(account, size, next))
+                    .json();
             assertThat(part.at("/items").size()).isLessThanOrEqualTo(size);
             part.at("/items").forEach(item -> read.add(name(item)));
             next = part.at("/next").isNull() ? "" : part.at("/next").asString();

@@ -1,8 +1,8 @@
 package dev.steadfast.standalone.database;
 
-import dev.steadfast.standalone.StartRefused;
 import dev.steadfast.standalone.console.Console;
 import dev.steadfast.standalone.place.DataFolder;
+import dev.steadfast.standalone.settings.StartRefused;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.File;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package dev.steadfast.standalone.engine;
 
-import dev.steadfast.standalone.StartRefused;
+import dev.steadfast.standalone.settings.StartRefused;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;

@@ -1,10 +1,11 @@
 package dev.steadfast.standalone.engine;
 
-import dev.steadfast.standalone.Settings;
-import dev.steadfast.standalone.StartRefused;
 import dev.steadfast.standalone.console.Console;
 import dev.steadfast.standalone.engine.Engine.Ui;
 import dev.steadfast.standalone.place.DataFolder;
+import dev.steadfast.standalone.settings.EngineWish;
+import dev.steadfast.standalone.settings.Settings;
+import dev.steadfast.standalone.settings.StartRefused;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.steadfast.standalone.place;
 
-import dev.steadfast.standalone.StartRefused;
+import dev.steadfast.standalone.settings.StartRefused;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

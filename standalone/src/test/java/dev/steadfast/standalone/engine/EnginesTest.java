@@ -3,9 +3,9 @@ package dev.steadfast.standalone.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.steadfast.standalone.Settings;
-import dev.steadfast.standalone.StartRefused;
 import dev.steadfast.standalone.console.Console;
+import dev.steadfast.standalone.settings.Settings;
+import dev.steadfast.standalone.settings.StartRefused;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;

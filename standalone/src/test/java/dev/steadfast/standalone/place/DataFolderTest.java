@@ -3,7 +3,7 @@ package dev.steadfast.standalone.place;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.steadfast.standalone.StartRefused;
+import dev.steadfast.standalone.settings.StartRefused;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

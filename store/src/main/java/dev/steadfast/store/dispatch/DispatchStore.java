@@ -110,6 +110,7 @@ public class DispatchStore {
     /** Everything leased has been delivered; the lease ends, at once again if more has come meanwhile. */
     @Transactional
     public void delivered(Leased leased) {
+        lock(leased);
         long last = leased.inputs().isEmpty() ? 0 : leased.inputs().getLast().seq();
         if (last > 0) {
             jdbc.sql("""
@@ -128,6 +129,14 @@ public class DispatchStore {
                 .param("epoch", leased.epoch())
                 .param("id", leased.enrolment())
                 .update();
+    }
+
+    /** The enrolment before its inputs: the order in which everybody locks. */
+    private void lock(Leased leased) {
+        jdbc.sql("select true from enrolment where id = :id for update")
+                .param("id", leased.enrolment())
+                .query(Boolean.class)
+                .single();
     }
 
     /** It could not be delivered: again later, after twice as long as the last time. */

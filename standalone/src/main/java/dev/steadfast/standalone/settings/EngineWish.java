@@ -1,6 +1,5 @@
-package dev.steadfast.standalone.engine;
+package dev.steadfast.standalone.settings;
 
-import dev.steadfast.standalone.StartRefused;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;

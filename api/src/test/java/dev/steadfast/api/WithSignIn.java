@@ -1,8 +1,5 @@
-package dev.steadfast.api.security;
+package dev.steadfast.api;
 
-import dev.steadfast.api.ApiApplication;
-import dev.steadfast.api.CannedMailbox;
-import dev.steadfast.api.OwnDatabase;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -11,9 +8,9 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.test.context.ContextConfiguration;
 
-/** The whole application with every way of signing in. */
+/** The whole application as it runs in production: with every way of signing in, no test clock and no mailbox. */
 @SpringBootTest(
-        classes = {ApiApplication.class, CannedMailbox.class},
+        classes = ApiApplication.class,
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
             "steadfast.admin-password=correct horse",
@@ -31,4 +28,4 @@ import org.springframework.test.context.ContextConfiguration;
 @ContextConfiguration(initializers = OwnDatabase.class)
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@interface SignedInOverHttp {}
+public @interface WithSignIn {}

@@ -1,6 +1,5 @@
-package dev.steadfast.standalone;
+package dev.steadfast.standalone.settings;
 
-import dev.steadfast.standalone.engine.EngineWish;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package dev.steadfast.standalone;
+package dev.steadfast.standalone.settings;
 
 import java.io.Serial;
 

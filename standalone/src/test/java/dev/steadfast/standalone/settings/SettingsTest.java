@@ -1,9 +1,8 @@
-package dev.steadfast.standalone;
+package dev.steadfast.standalone.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.steadfast.standalone.engine.EngineWish;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -1,0 +1,201 @@
+package dev.steadfast.standalone.stories;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Locator.FilterOptions;
+import com.microsoft.playwright.Locator.WaitForOptions;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.WaitForSelectorState;
+import dev.steadfast.standalone.RealTemporal;
+import dev.steadfast.standalone.SteadfastProcess;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What somebody does with the pages on a first day: everything here is clicked. */
+class BrowserIT {
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    /** For as long as a month of the sample customers may take on a busy machine. */
+    private static final Duration A_MONTH = Duration.ofMinutes(5);
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void chromiumIsThere() {
+        Chromium.isNeeded();
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE.toMillis());
+    }
+
+    @Test
+    void aMonthOfTheSampleCustomers() throws IOException {
+        try (var steadfast = start("in-jvm");
+                var browser = Chromium.on(steadfast.page())) {
+            Page page = browser.page();
+            importFile(page, samples());
+            letDaysPassUntilACallIsToBeMade(page);
+            String called = completeTheCall(page);
+            assertThat(timeline(page, called).filter(text("reached")).first()).isVisible();
+
+            String paused = pauseTheFirstRun(page);
+            advance(page, "+30 days");
+            assertThat(runState(page, paused)).hasText("paused");
+            resume(page);
+            assertThat(runState(page, paused)).not().hasText("paused");
+
+            readTheNewestMessage(page);
+            assertThat(browser.troubles()).isEmpty();
+        }
+    }
+
+    @Test
+    void theRunInTheTemporalUi() {
+        RealTemporal.isNeeded();
+        try (var steadfast = start("dev-server");
+                var browser = Chromium.on(steadfast.page())) {
+            Page page = browser.page();
+            click(page, "Use the sample customers");
+            page.getByRole(AriaRole.LINK, named("See the accounts")).click();
+            advance(page, "+1 day");
+            String account = openTheFirstRun(page);
+
+            Page temporal = page.waitForPopup(
+                    () -> page.getByRole(AriaRole.LINK, named("Run in Temporal")).click());
+            temporal.setDefaultTimeout(PATIENCE.toMillis());
+            assertThat(temporal.getByText("onboarding/" + account).first()).isVisible();
+            assertThat(temporal.getByText("Running").first()).isVisible();
+            assertThat(browser.troubles()).isEmpty();
+        }
+    }
+
+    private static void importFile(Page page, Path csv) {
+        page.locator("input[type=file]").setInputFiles(csv);
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Import").setExact(true))
+                .click();
+        assertThat(page.locator(".result .totals")).containsText("40");
+        page.getByRole(AriaRole.LINK, named("See the accounts")).click();
+        assertThat(page.locator("#accounts tbody tr").first()).isVisible();
+    }
+
+    /** Calls are made on day 3 and may be made until day 5, so that no day is left out. */
+    private static void letDaysPassUntilACallIsToBeMade(Page page) {
+        for (int day = 1; day <= 5; day++) {
+            advance(page, "+1 day");
+            page.navigate("/tasks");
+            if (calls(page).count() > 0) {
+                return;
+            }
+        }
+        throw new AssertionError("nobody is to be called within five days");
+    }
+
+    private static Locator calls(Page page) {
+        return page.locator("article.task").filter(text("Call and ask how the first days went"));
+    }
+
+    /** Answers the first call with an outcome, and says whose it was. */
+    private static String completeTheCall(Page page) {
+        Locator call = calls(page).first();
+        String account = idIn(call.locator("a[href^='/accounts/']"));
+        call.locator("summary").filter(text("Complete")).click();
+        call.locator("button[name=outcome][value=reached]").click();
+        assertThat(page.locator(".flash.is-done")).isVisible();
+        return account;
+    }
+
+    private static Locator timeline(Page page, String account) {
+        page.navigate("/accounts/" + account);
+        return page.locator("#timeline .entry");
+    }
+
+    private static String openTheFirstRun(Page page) {
+        page.navigate("/?run=active");
+        Locator link = page.locator("#accounts td.name a").first();
+        String account = idIn(link);
+        link.click();
+        assertThat(page.locator(".run-card")).isVisible();
+        return account;
+    }
+
+    private static String pauseTheFirstRun(Page page) {
+        String account = openTheFirstRun(page);
+        page.locator(".run-card summary.do-pause").click();
+        page.locator("input[name=note]:visible").fill("the invoice is disputed");
+        click(page, "Pause the run");
+        assertThat(page.locator(".flash.is-done")).containsText("Paused");
+        assertThat(timeline(page, account).filter(text("the invoice is disputed")))
+                .hasCount(1);
+        return account;
+    }
+
+    private static void resume(Page page) {
+        page.locator(".run-card summary.do-resume").click();
+        click(page, "Resume the run");
+        assertThat(page.locator(".flash.is-done")).containsText("Resumed");
+    }
+
+    private static Locator runState(Page page, String account) {
+        page.navigate("/accounts/" + account);
+        return page.locator(".run-card .run-state .pill");
+    }
+
+    private static void readTheNewestMessage(Page page) {
+        page.getByRole(AriaRole.LINK, named("Mailbox")).click();
+        Locator newest = page.locator("ol.messages a").first();
+        String subject = newest.locator("b").textContent();
+        newest.click();
+        assertThat(page.locator("article.message h2")).hasText(subject);
+        assertThat(page.locator("article.message")).containsText("step ");
+        assertThat(page.frameLocator("article.message iframe").locator("body p").first())
+                .isVisible();
+    }
+
+    private static void advance(Page page, String by) {
+        click(page, by);
+        page.locator("#clock button")
+                .first()
+                .waitFor(new WaitForOptions()
+                        .setState(WaitForSelectorState.VISIBLE)
+                        .setTimeout(A_MONTH.toMillis()));
+    }
+
+    private static void click(Page page, String button) {
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button)).click();
+    }
+
+    private static String idIn(Locator link) {
+        return link.getAttribute("href").replaceFirst(".*/", "");
+    }
+
+    private static Page.GetByRoleOptions named(String name) {
+        return new Page.GetByRoleOptions().setName(name);
+    }
+
+    private static FilterOptions text(String text) {
+        return new FilterOptions().setHasText(Pattern.compile(Pattern.quote(text)));
+    }
+
+    private Path samples() throws IOException {
+        Path file = folder.resolve("accounts.csv");
+        try (InputStream samples = Objects.requireNonNull(BrowserIT.class.getResourceAsStream("/samples/accounts.csv"))) {
+            Files.copy(samples, file);
+        }
+        return file;
+    }
+
+    private SteadfastProcess start(String engine) {
+        return SteadfastProcess.on(folder.resolve("data")).engine(engine).start();
+    }
+}
