@@ -198,14 +198,18 @@ class DeciderTest {
         void hasATargetInTheCustomersTime() {
             assertThat(run.decide())
                     .isEqualTo(new StepDecision.Expect(
-                            Instant.parse("2026-03-05T08:00:00Z"), null, "follows the step above"));
+                            Instant.parse("2026-03-05T08:00:00Z"), null, "expected by 2026-03-05 (milestone.aha)"));
         }
 
         @Test
         void isReachedAlreadyWhenItsEvidenceHasCome() {
             run.happens("milestone.aha");
 
-            assertThat(((StepDecision.Expect) run.decide()).reached()).isEqualTo(NOW);
+            assertThat(run.decide())
+                    .isEqualTo(new StepDecision.Expect(
+                            Instant.parse("2026-03-05T08:00:00Z"),
+                            NOW,
+                            "expected by 2026-03-05 (milestone.aha), reached on 2026-03-02"));
         }
     }
 

@@ -5,11 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Locator.FilterOptions;
-import com.microsoft.playwright.Locator.WaitForOptions;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.WaitForFunctionOptions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.WaitForSelectorState;
 import dev.steadfast.standalone.RealTemporal;
 import dev.steadfast.standalone.SteadfastProcess;
 import java.io.IOException;
@@ -17,6 +16,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,6 +29,11 @@ class BrowserIT {
 
     /** For as long as a month of the sample customers may take on a busy machine. */
     private static final Duration A_MONTH = Duration.ofMinutes(5);
+
+    private static final String CLOCK_STANDS_AT = """
+            moment => document.querySelector("#clock button")
+                && Date.parse(document.querySelector("#clock time").dateTime) >= moment
+            """;
 
     @TempDir
     Path folder;
@@ -50,7 +55,7 @@ class BrowserIT {
             assertThat(timeline(page, called).filter(text("reached")).first()).isVisible();
 
             String paused = pauseTheFirstRun(page);
-            advance(page, "+30 days");
+            advance(page, 30);
             assertThat(runState(page, paused)).hasText("paused");
             resume(page);
             assertThat(runState(page, paused)).not().hasText("paused");
@@ -68,7 +73,7 @@ class BrowserIT {
             Page page = browser.page();
             click(page, "Use the sample customers");
             page.getByRole(AriaRole.LINK, named("See the accounts")).click();
-            advance(page, "+1 day");
+            advance(page, 1);
             String account = openTheFirstRun(page);
 
             Page temporal = page.waitForPopup(
@@ -92,7 +97,7 @@ class BrowserIT {
     /** Calls are made on day 3 and may be made until day 5, so that no day is left out. */
     private static void letDaysPassUntilACallIsToBeMade(Page page) {
         for (int day = 1; day <= 5; day++) {
-            advance(page, "+1 day");
+            advance(page, 1);
             page.navigate("/tasks");
             if (calls(page).count() > 0) {
                 return;
@@ -162,13 +167,13 @@ class BrowserIT {
                 .isVisible();
     }
 
-    private static void advance(Page page, String by) {
-        click(page, by);
-        page.locator("#clock button")
-                .first()
-                .waitFor(new WaitForOptions()
-                        .setState(WaitForSelectorState.VISIBLE)
-                        .setTimeout(A_MONTH.toMillis()));
+    private static void advance(Page page, int days) {
+        Instant before = Instant.parse(page.locator("#clock time").getAttribute("datetime"));
+        click(page, days == 1 ? "+1 day" : "+" + days + " days");
+        page.waitForFunction(
+                CLOCK_STANDS_AT,
+                before.plus(Duration.ofDays(days)).toEpochMilli(),
+                new WaitForFunctionOptions().setTimeout(A_MONTH.toMillis()));
     }
 
     private static void click(Page page, String button) {
