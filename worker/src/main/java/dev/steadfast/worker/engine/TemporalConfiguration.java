@@ -31,6 +31,9 @@ class TemporalConfiguration {
 
     private static final int CONCURRENT_STEPS = 64;
 
+    /** The default of one second takes a starved machine, such as one that starts up, for a deadlock. */
+    private static final long LONGEST_THOUGHT_MILLISECONDS = 10_000;
+
     @Bean(destroyMethod = "close")
     Scope temporalMetrics(MeterRegistry registry) {
         return new RootScopeBuilder()
@@ -80,6 +83,7 @@ class TemporalConfiguration {
                 TemporalSettings.TASK_QUEUE,
                 WorkerOptions.newBuilder()
                         .setUsingVirtualThreads(true)
+                        .setDefaultDeadlockDetectionTimeout(LONGEST_THOUGHT_MILLISECONDS)
                         .setMaxConcurrentActivityExecutionSize(CONCURRENT_STEPS)
                         .setMaxConcurrentLocalActivityExecutionSize(CONCURRENT_STEPS)
                         .build());
