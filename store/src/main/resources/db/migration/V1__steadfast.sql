@@ -46,6 +46,7 @@ create table account (
     changed_at     timestamptz not null default clock_timestamp()
 );
 create index account_owner on account (owner_email, id);
+create index account_name on account (lower(name), id);
 
 create table contact (
     account  text not null references account on delete cascade,

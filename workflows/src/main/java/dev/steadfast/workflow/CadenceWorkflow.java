@@ -79,6 +79,9 @@ public final class CadenceWorkflow implements DynamicWorkflow, CadenceRun {
                 settle(playbook);
             }
             answered = state.applied();
+            if (isTimeToContinueAsNew()) {
+                Workflow.continueAsNew(new RunStart(start.enrolment(), start.epoch(), start.hash(), state));
+            }
             outcome = fenced ? Optional.empty() : advance(playbook);
         }
         Workflow.await(Workflow::isEveryHandlerFinished);
@@ -94,11 +97,10 @@ public final class CadenceWorkflow implements DynamicWorkflow, CadenceRun {
             case Decision.Plan ignored -> settle(playbook);
             case Decision.Await await -> {
                 Workflow.setCurrentDetails("Nothing is done while the enrolment is " + await.what());
-                Workflow.await(() -> !inbox.isEmpty());
+                Workflow.await(() -> !inbox.isEmpty() || isTimeToContinueAsNew());
             }
             case Decision.SleepUntil sleep -> sleepUntil(playbook, sleep.due());
         }
-        continueAsNewWhenLong();
         return Optional.empty();
     }
 
@@ -134,7 +136,7 @@ public final class CadenceWorkflow implements DynamicWorkflow, CadenceRun {
         state = Interpreter.fold(playbook, state, result);
     }
 
-    /** Sleeps until the moment or the next input, and leaves no timer behind. */
+    /** Sleeps until the moment or until there is something else to do, and leaves no timer behind. */
     private void sleepUntil(Playbook playbook, Instant due) {
         String label = state.step() == null ? "" : Labels.of(playbook.outline().step(state.step()));
         Workflow.setCurrentDetails((state.waiting() ? "Waits in " : "Next: ") + label + ", " + due);
@@ -143,9 +145,9 @@ public final class CadenceWorkflow implements DynamicWorkflow, CadenceRun {
                 Duration.between(now(), due),
                 TimerOptions.newBuilder().setSummary(state.step()).build())));
         scope.run();
-        Workflow.await(() -> !inbox.isEmpty() || timer.get().isCompleted());
+        Workflow.await(() -> !inbox.isEmpty() || timer.get().isCompleted() || isTimeToContinueAsNew());
         if (!timer.get().isCompleted()) {
-            scope.cancel("an input came first");
+            scope.cancel("something else came first");
         }
     }
 
@@ -174,12 +176,10 @@ public final class CadenceWorkflow implements DynamicWorkflow, CadenceRun {
         };
     }
 
-    private void continueAsNewWhenLong() {
+    private boolean isTimeToContinueAsNew() {
         boolean isLong = Workflow.getInfo().isContinueAsNewSuggested()
                 || Workflow.getInfo().getHistoryLength() >= longestHistory;
-        if (isLong && inbox.isEmpty() && Workflow.isEveryHandlerFinished()) {
-            Workflow.continueAsNew(new RunStart(start.enrolment(), start.epoch(), start.hash(), state));
-        }
+        return isLong && !state.isFinished() && !fenced && inbox.isEmpty() && Workflow.isEveryHandlerFinished();
     }
 
     private Instant now() {

@@ -13,6 +13,8 @@ import dev.steadfast.playbook.Playbook;
 import io.temporal.api.enums.v1.EventType;
 import io.temporal.client.WorkflowUpdateException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -41,15 +43,24 @@ class CadenceWorkflowTest {
               - { id: farewell, day: 30, email: farewell }
             """;
 
+    private static final String SIX_IN_SECONDS = """
+            playbook: six
+            purpose: transactional
+            send: { window: "mon-sun 00:00-23:59" }
+            steps:
+              - { id: welcome, email: welcome }
+              - { id: check-in, after: 1s, email: check-in }
+              - { id: nudge, after: 1s, email: nudge }
+              - { id: recap, after: 1s, email: recap }
+              - { id: case-study, after: 1s, email: case-study }
+              - { id: farewell, after: 1s, email: farewell }
+            """;
+
     private final Account acme = AnAccount.acme().build();
     private RunOnEngine run;
 
     private Story begin(String yaml) {
-        return begin(yaml, 10_000);
-    }
-
-    private Story begin(String yaml, int longestHistory) {
-        run = new RunOnEngine(Story.playbook(yaml), acme, MONDAY, longestHistory);
+        run = new RunOnEngine(Story.playbook(yaml), acme, MONDAY, 10_000);
         return new Story(run);
     }
 
@@ -142,28 +153,48 @@ class CadenceWorkflowTest {
                         run.count(EventType.EVENT_TYPE_TIMER_FIRED) + run.count(EventType.EVENT_TYPE_TIMER_CANCELED));
     }
 
+    /** In real time: the time-skipping server may lose count of its locks when a run continues as new. */
+    private Story beginInSeconds(int longestHistory) {
+        run = RunOnEngine.inRealTime(
+                Story.playbook(SIX_IN_SECONDS), AnAccount.acme().in(noon()).build(), longestHistory);
+        return new Story(run);
+    }
+
+    private static String noon() {
+        return ZoneOffset.ofHours(12 - OffsetDateTime.now(ZoneOffset.UTC).getHour())
+                .getId();
+    }
+
     @Test
     void continuesAsNewInMidCadenceAndRepeatsNothing() {
-        Story story = begin(SIX_EMAILS, 15);
+        Story story = beginInSeconds(15);
 
-        story.onDay(30).expectEmail("farewell");
+        assertThat(run.result()).isEqualTo("completed");
 
         assertThat(run.count(EventType.EVENT_TYPE_WORKFLOW_EXECUTION_CONTINUED_AS_NEW))
                 .as("the first run ended early")
                 .isEqualTo(1);
-        assertThat(run.result()).isEqualTo("completed");
         story.expectDone("welcome", "check-in", "nudge", "recap", "case-study", "farewell");
     }
 
     @Test
     void aPauseSurvivesContinueAsNew() {
-        Story story = begin(SIX_EMAILS, 12);
-        story.onDay(1);
+        Story story = beginInSeconds(20);
+        Awaitility.await().until(() -> !run.journal().isEmpty());
         story.pause();
-        story.onDay(20);
+        for (int i = 0; i < 4; i++) {
+            Command nothingMoves = new Command.MoveClock(0);
+            run.signal(run.desk().store(nothingMoves), nothingMoves);
+        }
+        Awaitility.await()
+                .atMost(30, TimeUnit.SECONDS)
+                .until(() -> run.count(EventType.EVENT_TYPE_WORKFLOW_EXECUTION_CONTINUED_AS_NEW) == 1);
 
         assertThat(run.state().paused()).isTrue();
-        assertThat(run.journal()).hasSize(2);
+
+        story.resume();
+        assertThat(run.result()).isEqualTo("completed");
+        story.expectDone("welcome", "check-in", "nudge", "recap", "case-study", "farewell");
     }
 
     @Test

@@ -48,9 +48,32 @@ final class RunOnEngine implements RunUnderTest, AutoCloseable {
     }
 
     RunOnEngine(Playbook playbook, Account account, Instant begins, int longestHistory, PlaybookLibrary library) {
-        this.account = account;
-        engine = TestWorkflowEnvironment.newInstance(
+        this(
+                playbook,
+                account,
+                longestHistory,
+                library,
                 TestEnvironmentOptions.newBuilder().setInitialTime(begins).build());
+    }
+
+    /** A run that begins now, on an engine that skips no time: its playbook has to be one of seconds. */
+    static RunOnEngine inRealTime(Playbook playbook, Account account, int longestHistory) {
+        return new RunOnEngine(
+                playbook,
+                account,
+                longestHistory,
+                hash -> playbook,
+                TestEnvironmentOptions.newBuilder().setUseTimeskipping(false).build());
+    }
+
+    private RunOnEngine(
+            Playbook playbook,
+            Account account,
+            int longestHistory,
+            PlaybookLibrary library,
+            TestEnvironmentOptions options) {
+        this.account = account;
+        engine = TestWorkflowEnvironment.newInstance(options);
         Instant now = now();
         CadenceState state = Enrolment.begin(playbook, DeskInMemory.facts(account, Map.of(), false, now), now, 0);
         desk = new DeskInMemory(playbook, account, state, this::now);

@@ -6,6 +6,7 @@ import dev.steadfast.store.enrolments.Enroller;
 import dev.steadfast.store.enrolments.EnrolmentQueries;
 import dev.steadfast.store.enrolments.EnrolmentView;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -43,7 +44,8 @@ class EnrolmentController {
             @Nullable String key) {}
 
     @PostMapping
-    @Operation(summary = "Enrol an account in a playbook", description = "201; 409 where the playbook refuses it")
+    @Operation(summary = "Enrol an account in a playbook", description = "409 where it is in that playbook already")
+    @ApiResponse(responseCode = "201", description = "The enrolment", useReturnTypeSchema = true)
     ResponseEntity<EnrolmentView> enrol(@Valid @RequestBody NewEnrolment wanted) {
         var enrolled = enroller.enrol(wanted.playbook(), wanted.account(), wanted.key());
         return ResponseEntity.created(URI.create("/api/enrolments/" + enrolled.enrolment()))

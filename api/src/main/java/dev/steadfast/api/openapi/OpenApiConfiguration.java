@@ -42,7 +42,8 @@ public class OpenApiConfiguration {
     @Bean
     ModelResolver namesInSnakeCase(ObjectMapperProvider mappers) {
         return new ModelResolver(
-                mappers.jsonMapper().copy().setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE));
+                mappers.jsonMapper().copy().setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE),
+                new SchemaNames());
     }
 
     @Bean

@@ -3,7 +3,11 @@ package dev.steadfast.api.pages;
 import dev.steadfast.api.errors.NotThere;
 import dev.steadfast.api.mailbox.Mailbox;
 import dev.steadfast.api.mailbox.StoredMessage;
+import dev.steadfast.store.overview.Overview;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.MediaType;
@@ -21,9 +25,11 @@ class MailboxPage {
     private static final String LINKS_OUTSIDE = "<base target=\"_blank\">";
 
     private final ObjectProvider<Mailbox> mailbox;
+    private final Overview overview;
 
-    MailboxPage(ObjectProvider<Mailbox> mailbox) {
+    MailboxPage(ObjectProvider<Mailbox> mailbox, Overview overview) {
         this.mailbox = mailbox;
+        this.overview = overview;
     }
 
     @GetMapping("/mailbox")
@@ -45,9 +51,16 @@ class MailboxPage {
         return ResponseEntity.ok().contentType(MediaType.TEXT_HTML).body(LINKS_OUTSIDE + html);
     }
 
-    private static String show(
+    private String show(
             List<StoredMessage> messages, @Nullable StoredMessage open, @Nullable String account, Model model) {
-        model.addAttribute("messages", messages.stream().limit(SHOWN).toList());
+        var newest = messages.stream().limit(SHOWN).toList();
+        model.addAttribute("messages", newest);
+        model.addAttribute(
+                "zones",
+                overview.timeZones(Stream.concat(newest.stream(), Stream.ofNullable(open))
+                        .map(StoredMessage::account)
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.toSet())));
         model.addAttribute("total", messages.size());
         model.addAttribute("open", open);
         model.addAttribute("account", account);

@@ -61,7 +61,7 @@ class OpenApiTest {
 
     @Test
     void namesPropertiesAsTheJsonDoes() {
-        var enrolment = api.at("/components/schemas/EnrolmentView/properties").propertyNames();
+        var enrolment = api.at("/components/schemas/Enrolment/properties").propertyNames();
 
         assertThat(enrolment).contains("workflow_id", "goal_at").doesNotContain("workflowId");
         assertThat(api.at("/components/schemas/Caller").isMissingNode()).isTrue();

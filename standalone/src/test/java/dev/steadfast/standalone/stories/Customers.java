@@ -31,7 +31,8 @@ final class Customers {
 
     /** Imports the shipped samples, and says how many of them began with a playbook. */
     int importSamples() {
-        try (InputStream samples = Objects.requireNonNull(Customers.class.getResourceAsStream("/samples/accounts.csv"))) {
+        try (InputStream samples =
+                Objects.requireNonNull(Customers.class.getResourceAsStream("/samples/accounts.csv"))) {
             JsonNode result = rest.post(
                             "/api/accounts/import", "text/csv", BodyPublishers.ofByteArray(samples.readAllBytes()))
                     .ok();

@@ -85,10 +85,8 @@ record Rest(URI base, Optional<String> token) {
         try {
             HttpResponse<String> response = HTTP.send(request.build(), BodyHandlers.ofString());
             String body = response.body();
-            boolean json = response.headers()
-                    .firstValue("Content-Type")
-                    .orElse("")
-                    .contains("json");
+            boolean json =
+                    response.headers().firstValue("Content-Type").orElse("").contains("json");
             return new Answer(response.statusCode(), json ? JSON.readTree(body) : JSON.valueToTree(body));
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);

@@ -55,7 +55,8 @@ class SeparateProcessesIT {
             asksForSignIn(Rest.local(api.address()));
 
             var rest = new Rest(api.address(), Optional.of(TOKEN));
-            await().atMost(PATIENCE).until(() -> rest.get("/api/sending").get("held").asBoolean());
+            await().atMost(PATIENCE)
+                    .until(() -> rest.get("/api/sending").get("held").asBoolean());
             Optional<ZoneId> open = OfficeHours.somewhere(Instant.now());
             importAccount(rest, open.orElse(ZoneOffset.UTC));
             String enrolment = onlyEnrolment(rest).get("id").asString();
@@ -67,8 +68,8 @@ class SeparateProcessesIT {
             if (open.isPresent()) {
                 theWelcomeArrives(mail, enrolment);
             }
-            JsonNode paused = rest.post("/api/enrolments/%s/pause".formatted(enrolment))
-                    .ok();
+            JsonNode paused =
+                    rest.post("/api/enrolments/%s/pause".formatted(enrolment)).ok();
             assertThat(paused.get("state").asString()).isEqualTo("paused");
 
             assertThat(worker.stop()).isTrue();
@@ -89,7 +90,8 @@ class SeparateProcessesIT {
         String csv = """
                 id,name,segment,owner_email,time_zone,contract_start,contact_name,contact_email,contact_role
                 acme,Acme Ltd,smb,ana@ours.example,%s,%s,Mia Lang,mia@acme.example,admin
-                """.formatted(zone.equals(ZoneOffset.UTC) ? "UTC" : zone, LocalDate.now(zone).minusDays(4));
+                """.formatted(
+                zone.equals(ZoneOffset.UTC) ? "UTC" : zone, LocalDate.now(zone).minusDays(4));
         JsonNode result = rest.post("/api/accounts/import", "text/csv", BodyPublishers.ofString(csv))
                 .ok();
         assertThat(result.get("enrolled").asInt()).as("%s", result).isEqualTo(1);

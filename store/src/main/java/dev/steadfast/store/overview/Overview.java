@@ -2,7 +2,10 @@ package dev.steadfast.store.overview;
 
 import dev.steadfast.store.Instants;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -100,6 +103,17 @@ public class Overview {
         return jdbc.sql("select distinct owner_email from account where owner_email is not null order by 1 limit 200")
                 .query((row, number) -> row.getString(1))
                 .list();
+    }
+
+    /** The time zones of these accounts, by id; an account without one has no entry. */
+    public Map<String, String> timeZones(Collection<String> accounts) {
+        Map<String, String> zones = new HashMap<>();
+        jdbc.sql("select id, time_zone from account where id = any(:ids) and time_zone is not null")
+                .param("ids", accounts.toArray(String[]::new))
+                .query(row -> {
+                    zones.put(row.getString("id"), row.getString("time_zone"));
+                });
+        return zones;
     }
 
     /** The names of all playbooks that were published, in alphabetical order. */
