@@ -158,9 +158,7 @@ class StepPerformerTest {
                                            token, deadline, message_id, at)
                         values (?, 'welcome', 1, 0, ?, 'email', 'ada@acme.example', 'text', 'sending', 'other',
                                 clock_timestamp() + ?::interval, '<x@y>', clock_timestamp())
-                        """)
-                .params(enrolment, account, deadline)
-                .update();
+                        """).params(enrolment, account, deadline).update();
     }
 
     @Test
@@ -194,7 +192,9 @@ class StepPerformerTest {
 
     @Test
     void aRunOfAnOldEpochChangesNothing() {
-        jdbc().sql("update enrolment set epoch = 2 where id = ?").param(enrolment).update();
+        jdbc().sql("update enrolment set epoch = 2 where id = ?")
+                .param(enrolment)
+                .update();
 
         assertThat(perform(call()).kind()).isEqualTo(StepResult.Kind.FENCED);
         assertThat(context.getBean(Settler.class)
@@ -208,11 +208,10 @@ class StepPerformerTest {
     void anAttemptThatMayStillBeSendingIsWaitedFor() {
         claimedByAnother("30 seconds");
 
-        assertThatThrownBy(() -> perform(call()))
-                .isInstanceOfSatisfying(ApplicationFailure.class, failure -> {
-                    assertThat(failure.getType()).isEqualTo("busy");
-                    assertThat(failure.getNextRetryDelay().toSeconds()).isBetween(20L, 32L);
-                });
+        assertThatThrownBy(() -> perform(call())).isInstanceOfSatisfying(ApplicationFailure.class, failure -> {
+            assertThat(failure.getType()).isEqualTo("busy");
+            assertThat(failure.getNextRetryDelay().toSeconds()).isBetween(20L, 32L);
+        });
         assertThat(mail.getReceivedMessages()).isEmpty();
     }
 
@@ -272,7 +271,8 @@ class StepPerformerTest {
 
         StepResult plan = context.getBean(Settler.class).settle(new SettleCall(enrolment, 1, 1));
         assertThat(plan.step()).isEqualTo("welcome");
-        assertThat(plan.due()).isBeforeOrEqualTo(context.getBean(BusinessClock.class).wall());
+        assertThat(plan.due())
+                .isBeforeOrEqualTo(context.getBean(BusinessClock.class).wall());
         assertThat(perform(new StepCall(enrolment, 1, "welcome", 1, 1)).kind()).isEqualTo(StepResult.Kind.DONE);
     }
 }

@@ -24,12 +24,14 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/clock")
 @Tag(name = "Clock", description = "The test clock, where one is in use")
 class ClockController {
-    private static final Patience PATIENCE = new Patience(Duration.ofSeconds(60), Duration.ofMillis(100));
+    private static final Duration MOST = Duration.ofSeconds(60);
 
     private final ClockDial dial;
+    private final Patience patience;
 
-    ClockController(ClockDial dial) {
+    ClockController(ClockDial dial, Patience patience) {
         this.dial = dial;
+        this.patience = patience;
     }
 
     /**
@@ -72,15 +74,22 @@ class ClockController {
     ResponseEntity<AdvanceView> advance(
             @RequestParam(required = false) @Nullable Duration by,
             @RequestParam(required = false) @Nullable Instant to) {
-        if ((by == null) == (to == null)) {
-            throw new RuleBroken("by", by, "or `to` is required, and not both");
-        }
-        var advance = dial.advance(to == null ? dial.now().plus(by) : to);
-        var status = PATIENCE.await(() -> dial.status(advance), seen -> seen.state() != State.RUNNING);
+        var advance = start(by, to);
+        var status = patience.await(MOST, () -> dial.status(advance), seen -> seen.state() != State.RUNNING);
         return switch (status.state()) {
             case DONE -> ResponseEntity.ok(AdvanceView.of(status));
             case RUNNING -> ResponseEntity.accepted().body(AdvanceView.of(status));
             case FAILED -> throw new Conflict(String.valueOf(status.message()));
         };
+    }
+
+    private long start(@Nullable Duration by, @Nullable Instant to) {
+        if (by != null && to == null) {
+            return dial.advance(by);
+        }
+        if (by == null && to != null) {
+            return dial.advance(to);
+        }
+        throw new RuleBroken("by", by, "or `to` is required, and not both");
     }
 }

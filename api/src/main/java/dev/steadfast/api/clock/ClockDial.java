@@ -4,7 +4,10 @@ import dev.steadfast.api.ApiProperties;
 import dev.steadfast.api.errors.NotThere;
 import dev.steadfast.store.clock.AdvanceStatus;
 import dev.steadfast.store.clock.BusinessClock;
+import dev.steadfast.store.clock.ClockRefused;
 import dev.steadfast.store.clock.TestClocks;
+import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -45,6 +48,15 @@ public final class ClockDial {
      */
     public long advance(Instant target) {
         return clocks.requestAdvance(clock(), target);
+    }
+
+    /** The same, by a length of time. */
+    public long advance(Duration by) {
+        try {
+            return advance(now().plus(by));
+        } catch (DateTimeException | ArithmeticException endOfTime) {
+            throw new ClockRefused("There is no calendar for a moment that far away.");
+        }
     }
 
     /** How far an advance has come. */

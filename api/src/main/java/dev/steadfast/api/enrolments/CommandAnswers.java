@@ -11,12 +11,14 @@ import org.springframework.stereotype.Component;
 /** Waits a little for the engine's answer to a command that is already stored. */
 @Component
 public final class CommandAnswers {
-    private static final Patience PATIENCE = new Patience(Duration.ofSeconds(5), Duration.ofMillis(25));
+    private static final Duration MOST = Duration.ofSeconds(5);
 
     private final CommandDesk desk;
+    private final Patience patience;
 
-    CommandAnswers(CommandDesk desk) {
+    CommandAnswers(CommandDesk desk, Patience patience) {
         this.desk = desk;
+        this.patience = patience;
     }
 
     /**
@@ -25,7 +27,7 @@ public final class CommandAnswers {
      * @throws Conflict when it was refused
      */
     public boolean applied(String command) {
-        return isApplied(PATIENCE.await(() -> desk.status(command), status -> status.state() != State.PENDING));
+        return isApplied(patience.await(MOST, () -> desk.status(command), status -> status.state() != State.PENDING));
     }
 
     private static boolean isApplied(CommandStatus status) {

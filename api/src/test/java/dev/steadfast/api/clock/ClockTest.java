@@ -72,7 +72,9 @@ class ClockTest {
         "?by=P1D&to=2099-01-01T00:00:00Z,422",
         "?by=soon,422",
         "?to=2001-01-01T00:00:00Z,409",
-        "?by=P9999D,409"
+        "?by=P9999D,409",
+        "?by=P999999999999D,409",
+        "?by=-P1D,409"
     })
     void refusesWhatMakesNoSense(String query, int status) {
         assertThat(client.post("/api/clock/advance" + query).status()).isEqualTo(status);

@@ -24,10 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What somebody does with the pages on a first day: everything here is clicked. */
 class BrowserIT {
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
-
     /** For as long as a month of the sample customers may take on a busy machine. */
-    private static final Duration A_MONTH = Duration.ofMinutes(5);
+    private static final double A_MONTH_MILLISECONDS = 300_000;
 
     private static final String CLOCK_STANDS_AT = """
             moment => document.querySelector("#clock button")
@@ -40,7 +38,7 @@ class BrowserIT {
     @BeforeAll
     static void chromiumIsThere() {
         Chromium.isNeeded();
-        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE.toMillis());
+        PlaywrightAssertions.setDefaultAssertionTimeout(Chromium.PATIENCE_MILLISECONDS);
     }
 
     @Test
@@ -77,7 +75,7 @@ class BrowserIT {
 
             Page temporal = page.waitForPopup(() ->
                     page.getByRole(AriaRole.LINK, named("Run in Temporal")).click());
-            temporal.setDefaultTimeout(PATIENCE.toMillis());
+            temporal.setDefaultTimeout(Chromium.PATIENCE_MILLISECONDS);
             assertThat(temporal.getByText("onboarding/" + account).first()).isVisible();
             assertThat(temporal.getByText("Running").first()).isVisible();
             assertThat(browser.troubles()).isEmpty();
@@ -174,7 +172,7 @@ class BrowserIT {
         page.waitForFunction(
                 CLOCK_STANDS_AT,
                 before.plus(Duration.ofDays(days)).toString(),
-                new WaitForFunctionOptions().setTimeout(A_MONTH.toMillis()));
+                new WaitForFunctionOptions().setTimeout(A_MONTH_MILLISECONDS));
     }
 
     private static void click(Page page, String button) {

@@ -10,7 +10,6 @@ import com.microsoft.playwright.Playwright;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +17,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Chromium without a window, with one page open on a running Steadfast. */
 final class Chromium implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    /** For one thing to appear on a page, on a busy machine. */
+    static final double PATIENCE_MILLISECONDS = 60_000;
+
     private static final Path PROGRAM =
             Path.of(Optional.ofNullable(System.getenv("CHROMIUM_PATH")).orElse("/usr/bin/chromium"));
 
@@ -56,7 +57,7 @@ final class Chromium implements AutoCloseable {
                 .chromium()
                 .launch(new LaunchOptions().setExecutablePath(PROGRAM).setArgs(List.of("--no-sandbox")));
         Page page = browser.newPage(new Browser.NewPageOptions().setBaseURL(address.toString()));
-        page.setDefaultTimeout(PATIENCE.toMillis());
+        page.setDefaultTimeout(PATIENCE_MILLISECONDS);
         page.navigate("/");
         return new Chromium(playwright, page);
     }
