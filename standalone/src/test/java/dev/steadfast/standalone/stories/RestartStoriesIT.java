@@ -72,7 +72,7 @@ class RestartStoriesIT {
             messagesOfPaused = customers.delivered(paused).size();
             clockAtPause = customers.now();
 
-            customers.setOut(Duration.ofDays(12));
+            var _ = customers.setOut(Duration.ofDays(12));
             customers.awaitSteps(10);
             killing.accept(first);
 
