@@ -230,6 +230,8 @@ public final class SteadfastProcess implements AutoCloseable {
             var command = new ArrayList<String>();
             if (Files.isExecutable(Path.of("/usr/bin/setsid"))) {
                 command.add("/usr/bin/setsid");
+                // tests that run in the background inherit a SIGINT that is ignored, which no terminal would hand on
+                command.addAll(List.of("/usr/bin/env", "--default-signal=INT"));
             }
             command.addAll(List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
