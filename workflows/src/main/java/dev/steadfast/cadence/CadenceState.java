@@ -5,7 +5,10 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -19,20 +22,29 @@ import org.jspecify.annotations.Nullable;
  * @param interpreter rules that fold and next obey
  * @param enrolledAt when the run began
  * @param anchor the instant that day 0 is counted from
+ * @param shift days by which pauses have moved day 0
  * @param offset of the test clock, in milliseconds; 0 in production
  * @param applied sequence number of the last input folded
  * @param turn number of step results folded, so that a repeated activity finds what it has stored
  * @param step the pending step, or null once the run has finished
  * @param due when the pending step is due, or until when it waits; null while that has to be planned
+ * @param nominal when the pending step was due by the playbook, where that is earlier than {@code due}
  * @param late whether the pending step's day had passed before the run could reach it
- * @param waiting whether the pending step has begun and waits for an answer
+ * @param notBefore until when a person has put the pending step off
+ * @param waitingSince when the pending step began to wait for an answer; null when it does not wait
+ * @param granted who has approved the pending step
  * @param paused by a person
+ * @param suspended by an event
+ * @param pausedAt when the pause began, whoever asked for it
  * @param held by the sending switch
  * @param endedAt when the step above ended
  * @param lateBefore steps of an earlier day than this instant's are late
  * @param touchedAt when the last touch left
  * @param goalAt when the goal was first reached
+ * @param ending the outcome whose last steps are being done
  * @param outcome how the run ended; null while it is open
+ * @param met when events came that a step waits for, by step
+ * @param rounds of the repetitions under way, by step
  * @param steps what became of the steps that ended, by id
  */
 @JsonInclude(Include.NON_DEFAULT)
@@ -42,20 +54,29 @@ public record CadenceState(
         int interpreter,
         Instant enrolledAt,
         Instant anchor,
+        int shift,
         long offset,
         long applied,
         int turn,
         @Nullable String step,
         @Nullable Instant due,
+        @Nullable Instant nominal,
         boolean late,
-        boolean waiting,
+        @Nullable Instant notBefore,
+        @Nullable Instant waitingSince,
+        @JsonInclude(Include.NON_EMPTY) List<String> granted,
         boolean paused,
+        boolean suspended,
+        @Nullable Instant pausedAt,
         boolean held,
         @Nullable Instant endedAt,
         Instant lateBefore,
         @Nullable Instant touchedAt,
         @Nullable Instant goalAt,
+        @Nullable String ending,
         @Nullable String outcome,
+        @JsonInclude(Include.NON_EMPTY) Map<String, Instant> met,
+        @JsonInclude(Include.NON_EMPTY) Map<String, Round> rounds,
         @JsonInclude(Include.NON_EMPTY) Map<String, StepMark> steps) {
 
     /** The newest format of this record. */
@@ -64,10 +85,27 @@ public record CadenceState(
     /** The newest rules. */
     public static final int INTERPRETER = 1;
 
+    /**
+     * Where a repetition stands.
+     *
+     * @param times it has begun
+     * @param first when it was due for the first time
+     * @param last when it was last due
+     */
+    @JsonInclude(Include.NON_DEFAULT)
+    public record Round(int times, Instant first, Instant last) {}
+
     @SuppressWarnings("NullAway") // absent in JSON when empty
     public CadenceState {
-        // sorted, so that the same state is always the same text
-        steps = steps == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(steps));
+        granted = granted == null ? List.of() : List.copyOf(granted);
+        met = sorted(met);
+        rounds = sorted(rounds);
+        steps = sorted(steps);
+    }
+
+    /** Sorted, so that the same state is always the same text. */
+    private static <T> Map<String, T> sorted(@Nullable Map<String, T> map) {
+        return map == null || map.isEmpty() ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(map));
     }
 
     /** A run that is about to begin with {@code first}; its due moment has yet to be planned. */
@@ -83,10 +121,34 @@ public record CadenceState(
         return outcome != null;
     }
 
+    /** Whether the pending step has begun and waits for an answer. */
+    @JsonIgnore
+    public boolean waiting() {
+        return waitingSince != null;
+    }
+
+    /** Whether nothing is done until a person or an event lets the run go on. */
+    @JsonIgnore
+    public boolean resting() {
+        return paused || suspended;
+    }
+
     /** Whether the pending step needs a new due moment. */
     @JsonIgnore
     public boolean needsPlanning() {
-        return !isFinished() && !paused && !held && due == null;
+        return !isFinished() && !resting() && !held && due == null;
+    }
+
+    /** Day 0 in this zone. */
+    public LocalDate day0(ZoneId zone) {
+        return LocalDate.ofInstant(anchor, zone).plusDays(shift);
+    }
+
+    /** Which time the pending step, or one that has ended, comes or came: from 1. */
+    public int occurrence(String id) {
+        StepMark mark = steps.get(id);
+        int ended = mark == null ? 0 : mark.times();
+        return id.equals(step) ? ended + 1 : Math.max(1, ended);
     }
 
     /** Whether nothing but the count of inputs differs. */
@@ -107,11 +169,19 @@ public record CadenceState(
         private final int interpreter;
         private final Instant enrolledAt;
         private final Map<String, StepMark> steps;
+        final Map<String, Instant> met;
+        final Map<String, Round> rounds;
         Instant anchor;
         Instant lateBefore;
+        int shift;
         long offset;
         long applied;
         int turn;
+        boolean late;
+        boolean paused;
+        boolean suspended;
+        boolean held;
+        List<String> granted;
 
         @Nullable
         String step;
@@ -119,10 +189,17 @@ public record CadenceState(
         @Nullable
         Instant due;
 
-        boolean late;
-        boolean waiting;
-        boolean paused;
-        boolean held;
+        @Nullable
+        Instant nominal;
+
+        @Nullable
+        Instant notBefore;
+
+        @Nullable
+        Instant waitingSince;
+
+        @Nullable
+        Instant pausedAt;
 
         @Nullable
         Instant endedAt;
@@ -134,6 +211,9 @@ public record CadenceState(
         Instant goalAt;
 
         @Nullable
+        String ending;
+
+        @Nullable
         String outcome;
 
         private Draft(Instant enrolledAt, Instant anchor) {
@@ -142,6 +222,9 @@ public record CadenceState(
             this.enrolledAt = enrolledAt;
             this.anchor = anchor;
             this.lateBefore = enrolledAt;
+            this.granted = List.of();
+            this.met = new TreeMap<>();
+            this.rounds = new TreeMap<>();
             this.steps = new TreeMap<>();
         }
 
@@ -151,50 +234,94 @@ public record CadenceState(
             enrolledAt = from.enrolledAt;
             anchor = from.anchor;
             lateBefore = from.lateBefore;
-            steps = new TreeMap<>(from.steps);
+            shift = from.shift;
             offset = from.offset;
             applied = from.applied;
             turn = from.turn;
             step = from.step;
             due = from.due;
+            nominal = from.nominal;
             late = from.late;
-            waiting = from.waiting;
+            notBefore = from.notBefore;
+            waitingSince = from.waitingSince;
+            granted = from.granted;
             paused = from.paused;
+            suspended = from.suspended;
+            pausedAt = from.pausedAt;
             held = from.held;
             endedAt = from.endedAt;
             touchedAt = from.touchedAt;
             goalAt = from.goalAt;
+            ending = from.ending;
             outcome = from.outcome;
+            met = new TreeMap<>(from.met);
+            rounds = new TreeMap<>(from.rounds);
+            steps = new TreeMap<>(from.steps);
+        }
+
+        boolean waiting() {
+            return waitingSince != null;
+        }
+
+        void plan(@Nullable Due plan) {
+            due = plan == null ? null : plan.at();
+            late = plan != null && plan.late();
+            nominal = plan == null ? nominal : plan.nominal();
+        }
+
+        /** The plan no longer holds: the pending step has to be planned anew, as if for the first time. */
+        void forgetPlan() {
+            due = null;
+            late = false;
+            nominal = null;
         }
 
         void mark(String id, StepResult.Kind how, @Nullable String answer, Instant at) {
-            steps.put(id, new StepMark(how, answer, at));
+            StepMark before = steps.get(id);
+            steps.put(id, new StepMark(how, answer, at, before == null ? 1 : before.times() + 1));
+        }
+
+        /** What a person answered about a step that had ended before. */
+        void answer(String id, @Nullable String answer, Instant at) {
+            StepMark before = steps.get(id);
+            steps.put(id, new StepMark(StepResult.Kind.DONE, answer, at, before == null ? 1 : before.times()));
         }
 
         /** The pending step has ended; {@code next} comes now, or nothing more. */
         void move(@Nullable String next, Instant at) {
-            if (waiting) {
+            if (waitingSince != null) {
                 // what a pause or an outage adds to a wait that was over makes nothing late
                 lateBefore = due != null && due.isBefore(at) ? due : at;
             }
-            step = next;
-            due = null;
-            late = false;
-            waiting = false;
             endedAt = at;
-            if (next == null) {
-                finish("completed");
-            }
+            begin(next);
         }
 
-        void finish(String how) {
-            outcome = how;
-            step = null;
+        private void begin(@Nullable String next) {
+            step = next;
             due = null;
+            nominal = null;
             late = false;
-            waiting = false;
+            notBefore = null;
+            waitingSince = null;
+            granted = List.of();
+        }
+
+        /** The run ends with {@code how}, after its last steps if {@code farewell} is the first of some. */
+        void end(String how, @Nullable String farewell, Instant at) {
             paused = false;
+            suspended = false;
+            pausedAt = null;
             held = false;
+            rounds.clear();
+            endedAt = at;
+            begin(farewell);
+            if (farewell == null) {
+                outcome = how;
+                ending = null;
+            } else {
+                ending = how;
+            }
         }
 
         private CadenceState state() {
@@ -203,20 +330,29 @@ public record CadenceState(
                     interpreter,
                     enrolledAt,
                     anchor,
+                    shift,
                     offset,
                     applied,
                     turn,
                     step,
                     due,
+                    nominal,
                     late,
-                    waiting,
+                    notBefore,
+                    waitingSince,
+                    granted,
                     paused,
+                    suspended,
+                    pausedAt,
                     held,
                     endedAt,
                     lateBefore,
                     touchedAt,
                     goalAt,
+                    ending,
                     outcome,
+                    met,
+                    rounds,
                     steps);
         }
     }

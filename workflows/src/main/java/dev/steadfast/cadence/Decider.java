@@ -1,17 +1,21 @@
 package dev.steadfast.cadence;
 
-import dev.steadfast.account.Account;
 import dev.steadfast.account.Contact;
-import dev.steadfast.account.Role;
+import dev.steadfast.calendar.Spread;
 import dev.steadfast.condition.Verdict;
+import dev.steadfast.playbook.Deed;
+import dev.steadfast.playbook.Durations;
 import dev.steadfast.playbook.Moment;
 import dev.steadfast.playbook.Playbook;
 import dev.steadfast.playbook.Step;
+import dev.steadfast.playbook.Step.Split.Arm;
+import dev.steadfast.playbook.Touch;
+import dev.steadfast.playbook.Wait;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Decides what the pending step comes to, now. The same code serves production and every preview. */
@@ -22,6 +26,8 @@ public final class Decider {
     private final Facts facts;
     private final Instant now;
     private final Step step;
+    private final Governance governance;
+    private final People people;
 
     private Decider(Playbook playbook, CadenceState state, Facts facts, Instant now) {
         this.playbook = playbook;
@@ -29,6 +35,8 @@ public final class Decider {
         this.facts = facts;
         this.now = now;
         this.step = playbook.outline().step(Objects.requireNonNull(state.step()));
+        this.governance = new Governance(playbook, state, facts, now);
+        this.people = new People(facts);
     }
 
     /** Decides about the pending step of {@code state}, which has one. */
@@ -37,8 +45,8 @@ public final class Decider {
     }
 
     private StepDecision decide() {
-        if (state.waiting()) {
-            return new StepDecision.Skip(Step.ELSE, "no answer until " + local(now));
+        if (step instanceof Wait wait && state.waiting()) {
+            return new StepDecision.Skip(wait.unanswered(), "no answer until " + local(now));
         }
         if (state.late()) {
             return new StepDecision.Skip(null, "late: its day had passed on " + local(state.lateBefore()));
@@ -49,24 +57,23 @@ public final class Decider {
         }
         String because = guard.because();
         return switch (step) {
-            case Step.Email email -> email(email, because);
-            case Step.Task task -> task(task, because);
+            case Touch touch -> governance.decide(touch, because);
+            case Deed deed -> new StepDecision.Act(people.behind(deed.people()), because);
+            case Wait.Task task -> task(task, because);
+            case Wait.Approval approval -> approval(approval, because);
+            case Wait.WaitFor wait -> waitFor(wait, because);
             case Step.Block block -> {
                 Verdict verdict = block.condition().evaluate(known());
                 yield new StepDecision.Pass(verdict.holds() ? Step.THEN : Step.ELSE, verdict.because());
             }
-            case Step.WaitFor wait -> waitFor(wait, because);
+            case Step.Split split -> {
+                Arm arm = arm(split);
+                yield new StepDecision.Pass(arm.name(), arm.weight() + " of 100 accounts go this way: " + arm.name());
+            }
+            case Step.Repeat repeat -> repeat(repeat);
             case Step.Milestone milestone -> expect(milestone);
             case Step.Exit ignored -> new StepDecision.Pass(null, because);
         };
-    }
-
-    private StepDecision expect(Step.Milestone milestone) {
-        Instant target = Scheduler.target(state, facts, milestone.byDay());
-        @Nullable Instant reached = facts.events().get(milestone.evidence());
-        String expected = "expected by " + local(target) + " (" + milestone.evidence() + ")";
-        return new StepDecision.Expect(
-                target, reached, reached == null ? expected : expected + ", reached on " + local(reached));
     }
 
     private Verdict guard() {
@@ -75,8 +82,10 @@ public final class Decider {
     }
 
     private RunFacts known() {
-        Optional<Contact> contact = step instanceof Step.Email email
-                ? facts.reachable(email.to())
+        Optional<Contact> contact = step instanceof Touch touch
+                ? people.reachable(touch).stream()
+                        .map(StepDecision.Recipient::contact)
+                        .findFirst()
                 : facts.customer().contacts().stream().findFirst();
         return new RunFacts(playbook, state, facts, contact.orElse(null));
     }
@@ -84,62 +93,87 @@ public final class Decider {
     private String planned() {
         return switch (step.frame().moment()) {
             case Moment.OnDay on -> "day " + on.day() + " of the playbook";
-            case Moment.After after -> after.delay() + " after the step above";
+            case Moment.After after -> Durations.text(after.delay()) + " after the step above";
             case Moment.AtOnce ignored -> "follows the step above";
         };
     }
 
-    private StepDecision email(Step.Email email, String because) {
-        var to = facts.reachable(email.to());
-        if (to.isEmpty()) {
-            return new StepDecision.Skip(
-                    null,
-                    "no contact who is "
-                            + email.to().stream().map(Role::word).collect(Collectors.joining(" or "))
-                            + " has an e-mail address");
+    /** Stable for the account: the same way however often it comes here. */
+    private Arm arm(Step.Split split) {
+        double share = 100 * Spread.of(facts.customer().id() + "/" + playbook.name() + "/" + split.id()).share();
+        int reached = 0;
+        for (Arm arm : split.arms()) {
+            reached += arm.weight();
+            if (share < reached) {
+                return arm;
+            }
         }
-        if (facts.sendingHeld()) {
-            return new StepDecision.Hold("all sending is on hold");
-        }
-        Instant decent = Scheduler.decentMoment(playbook, state, facts, step, now);
-        return decent.isAfter(now)
-                ? new StepDecision.Defer(
-                        decent, "outside decent hours, or a message left today; moved to " + local(decent))
-                : new StepDecision.Send(to.get(), because);
+        return split.arms().getLast();
     }
 
-    private StepDecision task(Step.Task task, String because) {
+    private StepDecision repeat(Step.Repeat repeat) {
+        Instant due = state.nominal() == null ? Objects.requireNonNullElse(state.due(), now) : state.nominal();
+        CadenceState.Round round = state.rounds().get(repeat.id());
+        int times = round == null ? 0 : round.times();
+        return Scheduler.goesOn(state, facts, repeat, due)
+                ? new StepDecision.Pass(Step.STEPS, "time " + (times + 1))
+                : new StepDecision.Pass(null, "over after " + times + (times == 1 ? " time" : " times"));
+    }
+
+    private StepDecision expect(Step.Milestone milestone) {
+        Instant target = Scheduler.target(state, facts, milestone.byDay());
+        Instant reached = facts.events().get(milestone.evidence());
+        String expected = "expected by " + local(target) + " (" + milestone.evidence() + ")";
+        return new StepDecision.Expect(
+                target, reached, reached == null ? expected : expected + ", reached on " + local(reached));
+    }
+
+    private StepDecision task(Wait.Task task, String because) {
         Instant due = task.due() == null ? null : now.plus(task.due());
         Instant until = task.limit() == null ? null : Scheduler.limit(state, facts, task.limit(), now);
         if (until != null && !until.isAfter(now)) {
-            return new StepDecision.Skip(Step.ELSE, "the time for an answer was over on " + local(until));
+            return over(task, "the time for an answer was over on ", until);
         }
-        return new StepDecision.OpenTask(assignee(task.assignee()), due, until, because);
+        return new StepDecision.OpenTask(people.behind(List.of(task.assignee())), due, until, because);
     }
 
-    /** The person behind a word of the playbook; nobody there means the pool. */
-    private String assignee(String word) {
-        Account account = facts.customer();
-        @Nullable
-        String person = switch (word) {
-            case "csm" -> account.ownerEmail();
-            case "manager" -> account.managerEmail();
-            default -> word;
-        };
-        return person == null ? "pool" : person;
+    private StepDecision approval(Wait.Approval approval, String because) {
+        Instant until = Scheduler.limit(state, facts, approval.limit(), now);
+        return until.isAfter(now)
+                ? new StepDecision.OpenTask(people.behind(approval.by()), until, until, because)
+                : over(approval, "the time to decide was over on ", until);
     }
 
-    private StepDecision waitFor(Step.WaitFor wait, String because) {
-        if (facts.events().containsKey(wait.event())) {
-            return new StepDecision.Pass(null, wait.event() + " has already come");
+    private StepDecision waitFor(Wait.WaitFor wait, String because) {
+        if (hasCome(wait)) {
+            return new StepDecision.Pass(null, wait.event().on() + " has already come");
         }
         Instant until = Scheduler.limit(state, facts, wait.limit(), now);
         return until.isAfter(now)
-                ? new StepDecision.Wait(until, because + "; waits for " + wait.event())
-                : new StepDecision.Skip(Step.ELSE, wait.event() + " had not come by " + local(until));
+                ? new StepDecision.Await(until, because + "; waits for " + wait.event().on())
+                : over(wait, wait.event().on() + " had not come by ", until);
     }
 
-    private String local(Instant moment) {
-        return LocalDate.ofInstant(moment, facts.account().zone()).toString();
+    private boolean hasCome(Wait.WaitFor wait) {
+        StepMark mark = wait.since() == null ? null : state.steps().get(wait.since());
+        if (wait.since() != null && mark == null) {
+            return false;
+        }
+        Instant since = mark == null ? Instant.MIN : mark.at();
+        Instant met = state.met().get(wait.id());
+        if (met != null && !met.isBefore(since)) {
+            return true;
+        }
+        // what came between day 0 and the enrolment is known by its type alone
+        Instant last = wait.event().when() == null ? facts.events().get(wait.event().on()) : null;
+        return last != null && !last.isBefore(since);
+    }
+
+    private StepDecision over(Wait wait, String what, Instant until) {
+        return new StepDecision.Skip(wait.unanswered(), what + local(until));
+    }
+
+    private String local(@Nullable Instant moment) {
+        return moment == null ? "" : LocalDate.ofInstant(moment, facts.account().zone()).toString();
     }
 }

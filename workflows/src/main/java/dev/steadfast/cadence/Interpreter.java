@@ -1,9 +1,15 @@
 package dev.steadfast.cadence;
 
 import dev.steadfast.playbook.Playbook;
-import dev.steadfast.playbook.Playbook.Goal;
+import dev.steadfast.playbook.Playbook.Resume;
 import dev.steadfast.playbook.Step;
+import dev.steadfast.playbook.Touch;
+import dev.steadfast.playbook.Wait.Approval;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +18,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Interpreter {
 
-    private Interpreter() {}
+    private final Playbook playbook;
+    private final CadenceState.Draft draft;
+
+    private Interpreter(Playbook playbook, CadenceState.Draft draft) {
+        this.playbook = playbook;
+        this.draft = draft;
+    }
 
     /**
      * What the run does at {@code now}.
@@ -26,6 +38,9 @@ public final class Interpreter {
         }
         if (state.paused()) {
             return new Decision.Await("paused");
+        }
+        if (state.suspended()) {
+            return new Decision.Await("suspended");
         }
         if (state.held()) {
             return new Decision.Await("held");
@@ -48,56 +63,91 @@ public final class Interpreter {
         }
         return switch (result.kind()) {
             case STALE, FENCED -> state;
-            case PLANNED ->
-                state.with(draft -> {
-                    draft.due = result.due();
-                    draft.late = result.late();
-                });
+            case PLANNED -> state.with(draft -> draft.plan(result.due()));
             case DEFERRED ->
                 state.with(draft -> {
                     draft.turn++;
-                    draft.due = result.due();
-                    draft.late = result.late();
+                    draft.nominal = draft.nominal == null ? draft.due : draft.nominal;
+                    draft.due = required(result.due()).at();
+                    draft.late = false;
                 });
             case HELD ->
                 state.with(draft -> {
                     draft.turn++;
                     draft.held = true;
+                    draft.nominal = draft.nominal == null ? draft.due : draft.nominal;
                     draft.due = null;
                 });
             case WAITING ->
                 state.with(draft -> {
                     draft.turn++;
-                    draft.waiting = true;
+                    draft.waitingSince = result.at();
                     draft.late = false;
-                    draft.due = required(result.due());
+                    draft.nominal = null;
+                    draft.due = required(result.due()).at();
                 });
-            case DONE, SKIPPED, PARKED -> state.with(draft -> end(playbook, draft, result));
+            case DONE, SKIPPED, PARKED -> state.with(draft -> new Interpreter(playbook, draft).end(result));
         };
     }
 
-    private static void end(Playbook playbook, CadenceState.Draft draft, StepResult result) {
+    private void end(StepResult result) {
         Step step = playbook.outline().step(result.step());
         draft.turn++;
         draft.mark(step.id(), result.kind(), null, result.at());
         if (result.kind() == StepResult.Kind.DONE) {
             if (step instanceof Step.Exit exit) {
-                draft.finish(exit.outcome());
+                finish(exit.outcome(), result.at());
+                draft.plan(result.due());
                 return;
             }
-            if (step instanceof Step.Email) {
+            if (step instanceof Touch) {
                 draft.touchedAt = result.at();
             }
         }
-        draft.move(next(playbook, step, result.branch()), result.at());
+        if (step instanceof Step.Repeat) {
+            countRound(step.id(), result);
+        }
+        go(step, result.branch(), result.at());
         if (draft.step != null) {
-            draft.due = result.due();
-            draft.late = result.late();
+            draft.plan(result.due());
         }
     }
 
-    private static @Nullable String next(Playbook playbook, Step step, @Nullable String branch) {
-        return playbook.outline().after(step, branch).map(Step::id).orElse(null);
+    private void countRound(String id, StepResult result) {
+        if (!Step.STEPS.equals(result.branch())) {
+            draft.rounds.remove(id);
+            return;
+        }
+        Instant due = draft.nominal == null ? required(draft.due) : draft.nominal;
+        CadenceState.Round before = draft.rounds.get(id);
+        draft.rounds.put(
+                id,
+                before == null
+                        ? new CadenceState.Round(1, due, due)
+                        : new CadenceState.Round(before.times() + 1, before.first(), due));
+    }
+
+    /** Goes on to what follows a step by this way. */
+    private void go(Step step, @Nullable String branch, Instant at) {
+        arrive(playbook.outline().after(step, branch), at);
+    }
+
+    private void arrive(Optional<Step> next, Instant at) {
+        if (next.isPresent()) {
+            draft.move(next.get().id(), at);
+        } else {
+            finish("completed", at);
+        }
+    }
+
+    /** Ends the run, after the steps that the playbook has for this end; they end with the same outcome. */
+    private void finish(String how, Instant at) {
+        if (draft.ending != null) {
+            draft.end(draft.ending, null, at);
+            return;
+        }
+        List<Step> farewell = playbook.onExit(how);
+        draft.end(how, farewell.isEmpty() ? null : farewell.getFirst().id(), at);
     }
 
     /**
@@ -112,10 +162,11 @@ public final class Interpreter {
         }
         return state.with(draft -> {
             draft.applied = seq;
+            var interpreter = new Interpreter(playbook, draft);
             switch (input) {
-                case Input.Event event when !state.isFinished() -> take(playbook, draft, event);
+                case Input.Event event when !state.isFinished() -> interpreter.take(event);
                 case Command command
-                when CommandRules.refusal(playbook, state, command).isEmpty() -> obey(playbook, draft, command);
+                when CommandRules.refusal(playbook, state, command).isEmpty() -> interpreter.obey(command);
                 default -> {
                     // too late, or refused: only counted
                 }
@@ -123,54 +174,135 @@ public final class Interpreter {
         });
     }
 
-    private static void take(Playbook playbook, CadenceState.Draft draft, Input.Event event) {
-        var exit = playbook.exitOn(event.event());
-        if (exit.isPresent()) {
-            draft.finish(exit.get());
-            return;
-        }
-        Goal goal = playbook.goal();
-        if (goal != null && goal.on().equals(event.event())) {
-            draft.goalAt = draft.goalAt == null ? event.at() : draft.goalAt;
-            if (goal.exit()) {
-                draft.finish("goal");
+    private void take(Input.Event event) {
+        List<String> means = event.means();
+        means.stream()
+                .filter(meaning -> meaning.startsWith(Playbook.WAIT))
+                .forEach(meaning -> draft.met.put(meaning.substring(Playbook.WAIT.length()), event.at()));
+        if (draft.ending == null) {
+            for (int i = 0; i < playbook.exits().size(); i++) {
+                if (means.contains(Playbook.EXIT + i)) {
+                    finish(playbook.exits().get(i).as(), event.at());
+                    return;
+                }
+            }
+            if (means.contains(Playbook.GOAL) && reach(event.at())) {
                 return;
             }
+            if (means.contains(Playbook.PAUSE) && !draft.suspended) {
+                draft.suspended = true;
+                rest(event.at());
+            } else if (means.contains(Playbook.UNTIL) && draft.suspended) {
+                draft.suspended = false;
+                goOn(event.at());
+            }
         }
-        if (draft.waiting
-                && playbook.outline().step(required(draft.step)) instanceof Step.WaitFor wait
-                && wait.event().equals(event.event())) {
+        if (draft.waiting() && means.contains(Playbook.WAIT + draft.step)) {
+            Step wait = pending();
             draft.mark(wait.id(), StepResult.Kind.DONE, null, event.at());
-            draft.move(next(playbook, wait, null), event.at());
+            arrive(playbook.outline().following(wait), event.at());
         }
     }
 
-    private static void obey(Playbook playbook, CadenceState.Draft draft, Command command) {
+    /** Counts the goal; true when it ends the run. */
+    private boolean reach(Instant at) {
+        draft.goalAt = draft.goalAt == null ? at : draft.goalAt;
+        if (!required(playbook.goal()).exit()) {
+            return false;
+        }
+        finish("goal", at);
+        return true;
+    }
+
+    private void rest(Instant at) {
+        draft.pausedAt = draft.pausedAt == null ? at : draft.pausedAt;
+    }
+
+    /** Nothing holds the run any more, unless both a person and an event did and one of them still does. */
+    private void goOn(Instant at) {
+        if (draft.paused || draft.suspended) {
+            return;
+        }
+        Instant since = draft.pausedAt == null ? at : draft.pausedAt;
+        draft.pausedAt = null;
+        if (playbook.resume() == Resume.SHIFT) {
+            draft.shift += (int) Math.max(0, Duration.between(since, at).toDays());
+            draft.forgetPlan();
+        } else if (playbook.resume() == Resume.DROP_MISSED && draft.lateBefore.isBefore(at)) {
+            draft.lateBefore = at;
+        }
+        if (!draft.waiting()) {
+            draft.due = null;
+        }
+    }
+
+    private void obey(Command command) {
         switch (command) {
-            case Command.Pause ignored -> draft.paused = true;
-            case Command.Resume ignored -> {
-                draft.paused = false;
-                if (!draft.waiting) {
-                    draft.due = null;
-                }
+            case Command.Pause pause -> {
+                draft.paused = true;
+                rest(pause.at());
             }
-            case Command.Cancel ignored -> draft.finish("cancelled");
+            case Command.Resume resume -> {
+                draft.paused = false;
+                goOn(resume.at());
+            }
+            case Command.Cancel cancel -> finish("cancelled", cancel.at());
+            case Command.Supersede supersede -> finish("superseded", supersede.at());
             case Command.Release ignored -> draft.held = false;
             case Command.MoveClock move -> draft.offset = move.offset();
+            case Command.Escalate ignored -> {
+                // a task for the manager; the cadence itself goes on
+            }
+            case Command.Snooze snooze -> {
+                draft.notBefore = snooze.until();
+                draft.forgetPlan();
+            }
+            case Command.Replan ignored -> draft.forgetPlan();
+            case Command.Reschedule move -> {
+                draft.anchor = move.anchor();
+                draft.shift = 0;
+                draft.lateBefore = draft.lateBefore.isBefore(move.at()) ? move.at() : draft.lateBefore;
+                draft.forgetPlan();
+            }
             case Command.Skip skip -> {
-                Step step = playbook.outline().step(required(draft.step));
+                Step step = pending();
                 draft.mark(step.id(), StepResult.Kind.SKIPPED, null, skip.at());
                 draft.held = false;
-                draft.move(next(playbook, step, null), skip.at());
+                draft.rounds.remove(step.id());
+                arrive(playbook.outline().following(step), skip.at());
             }
-            case Command.CompleteTask complete -> {
-                Step step = playbook.outline().step(complete.step());
-                draft.mark(step.id(), StepResult.Kind.DONE, complete.outcome(), complete.at());
-                if (draft.waiting && step.id().equals(draft.step)) {
-                    draft.move(next(playbook, step, complete.outcome()), complete.at());
-                }
-            }
+            case Command.CompleteTask complete -> complete(complete);
         }
+    }
+
+    private void complete(Command.CompleteTask complete) {
+        Step step = playbook.outline().step(complete.step());
+        boolean decides = draft.waiting() && step.id().equals(draft.step);
+        if (!decides) {
+            draft.answer(step.id(), complete.outcome(), complete.at());
+            return;
+        }
+        if (step instanceof Approval approval && !isDecided(approval, complete)) {
+            return;
+        }
+        draft.mark(step.id(), StepResult.Kind.DONE, complete.outcome(), complete.at());
+        go(step, complete.outcome(), complete.at());
+    }
+
+    /** Whether this answer settles the matter; an approval that does not is remembered. */
+    private boolean isDecided(Approval approval, Command.CompleteTask complete) {
+        if (Approval.REFUSED.equals(complete.outcome()) || !approval.all()) {
+            return true;
+        }
+        draft.granted = Stream.concat(draft.granted.stream(), Stream.ofNullable(complete.who()))
+                .distinct()
+                .sorted()
+                .toList();
+        return draft.granted.containsAll(approval.by());
+    }
+
+    private Step pending() {
+        return playbook.outline().step(required(draft.step));
     }
 
     private static <T> T required(@Nullable T value) {

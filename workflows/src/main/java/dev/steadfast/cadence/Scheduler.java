@@ -5,14 +5,17 @@ import dev.steadfast.calendar.Spread;
 import dev.steadfast.playbook.Moment;
 import dev.steadfast.playbook.Playbook;
 import dev.steadfast.playbook.Playbook.Anchor;
-import dev.steadfast.playbook.Playbook.Late;
 import dev.steadfast.playbook.Playbook.Purpose;
 import dev.steadfast.playbook.Step;
+import dev.steadfast.playbook.Step.Repeat;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +26,8 @@ public final class Scheduler {
 
     /** When a step is due that sends nothing to the customer and names no time. */
     private static final LocalTime START_OF_WORK = LocalTime.of(9, 0);
+
+    private static final Duration DAY = Duration.ofDays(1);
 
     private final Playbook playbook;
     private final CadenceState state;
@@ -36,10 +41,14 @@ public final class Scheduler {
         this.spread = Spread.of(facts.customer().id());
     }
 
-    /** Plans the pending step of {@code state}, which has one. */
+    /** Plans the pending step of {@code state}, which has one; for a step that waits, the end of its wait. */
     public static Due schedule(Playbook playbook, CadenceState state, Facts facts, Instant now) {
-        return new Scheduler(playbook, state, facts)
-                .due(playbook.outline().step(Objects.requireNonNull(state.step())), now);
+        Step step = playbook.outline().step(Objects.requireNonNull(state.step()));
+        var scheduler = new Scheduler(playbook, state, facts);
+        Instant waitingSince = state.waitingSince();
+        return waitingSince == null
+                ? scheduler.due(step, now)
+                : scheduler.endOfWait(Objects.requireNonNull(Step.limitOf(step)), waitingSince, now);
     }
 
     /** The first moment from {@code now} on at which this step may touch the customer. */
@@ -47,71 +56,152 @@ public final class Scheduler {
         return new Scheduler(playbook, state, facts).decent(step, now);
     }
 
-    /** Until when a step that begins to wait now will wait. */
-    static Instant limit(CadenceState state, Facts facts, Step.Limit limit, Instant now) {
-        ZoneId zone = facts.account().zone();
+    /** Until when something that began at {@code since} goes on. */
+    static Instant limit(CadenceState state, Facts facts, Step.Limit limit, Instant since) {
         return switch (limit) {
-            case Step.Limit.For length -> now.plus(length.time());
-            case Step.Limit.UntilDay until -> atWork(day0(state, zone).plusDays(until.day()), zone);
+            case Step.Limit.For length -> since.plus(length.time());
+            case Step.Limit.UntilDay until -> target(state, facts, until.day());
         };
     }
 
     /** 09:00 of a day counted from the anchor's. */
     static Instant target(CadenceState state, Facts facts, int day) {
         ZoneId zone = facts.account().zone();
-        return atWork(day0(state, zone).plusDays(day), zone);
+        return atWork(state.day0(zone).plusDays(day), zone);
+    }
+
+    /** Whether a repetition whose next time is {@code due} goes on, rather than being over. */
+    static boolean goesOn(CadenceState state, Facts facts, Repeat repeat, Instant due) {
+        CadenceState.Round round = state.rounds().get(repeat.id());
+        Instant first = round == null ? due : round.first();
+        ZoneId zone = facts.account().zone();
+        return switch (repeat.until()) {
+            case Step.Limit.For length -> !due.isAfter(first.plus(length.time()));
+            case Step.Limit.UntilDay until ->
+                !LocalDate.ofInstant(due, zone)
+                        .isAfter(state.day0(zone).plusDays(until.day()));
+        };
     }
 
     private static Instant atWork(LocalDate day, ZoneId zone) {
         return day.atTime(START_OF_WORK).atZone(zone).toInstant();
     }
 
-    private static LocalDate day0(CadenceState state, ZoneId zone) {
-        return LocalDate.ofInstant(state.anchor(), zone);
+    private Due endOfWait(Step.Limit limit, Instant since, Instant now) {
+        Instant until =
+                switch (limit) {
+                    case Step.Limit.For length -> since.plus(length.time());
+                    case Step.Limit.UntilDay day -> atWork(state.day0(zone).plusDays(day.day()), zone);
+                };
+        return new Due(latest(latest(until, state.notBefore()), now), false, null);
     }
 
     private Due due(Step step, Instant now) {
-        if (isLate(step)) {
-            return new Due(now, true);
+        if (step instanceof Repeat repeat) {
+            Instant nominal = nextTime(repeat, now);
+            return Due.of(latest(latest(nominal, state.notBefore()), now), nominal);
         }
-        Instant earliest = nominal(step, now);
-        Instant at = earliest.isBefore(now) ? now : earliest;
-        return new Due(step.touches() ? decent(step, at) : at, false);
+        if (isLate(step)) {
+            return new Due(now, true, null);
+        }
+        Instant planned = state.nominal();
+        Instant nominal = planned == null ? nominal(step) : planned;
+        Instant at = latest(latest(nominal, state.notBefore()), now);
+        // a wait, or an enrolment in the middle, makes nothing late that comes after it
+        return Due.of(step.touches() ? decent(step, at) : at, latest(nominal, state.lateBefore()));
+    }
+
+    private static Instant latest(Instant a, @Nullable Instant b) {
+        return b == null || a.isAfter(b) ? a : b;
     }
 
     private boolean isLate(Step step) {
-        Late rule = step.frame().late() == null ? playbook.late() : step.frame().late();
-        return rule == Late.SKIP
-                && step.frame().moment() instanceof Moment.OnDay on
-                && !on.inherited()
-                && day0(state, zone).plusDays(on.day()).isBefore(LocalDate.ofInstant(state.lateBefore(), zone));
-    }
-
-    private Instant nominal(Step step, Instant now) {
-        return switch (step.frame().moment()) {
-            case Moment.AtOnce ignored -> now;
-            case Moment.After after ->
-                (state.endedAt() == null ? state.enrolledAt() : state.endedAt()).plus(after.delay());
-            case Moment.OnDay on -> onDay(step, on, now);
+        return switch (playbook.late(step)) {
+            case ALL -> false;
+            case SKIP -> dayHasPassed(step);
+            case LATEST -> dayHasPassed(step) && laterDayHasPassed(step);
         };
     }
 
-    private Instant onDay(Step step, Moment.OnDay on, Instant now) {
-        LocalDate day = day0(state, zone).plusDays(on.day());
+    private boolean dayHasPassed(Step step) {
+        return step.frame().moment() instanceof Moment.OnDay on
+                && !on.inherited()
+                && state.day0(zone).plusDays(on.day()).isBefore(LocalDate.ofInstant(state.lateBefore(), zone));
+    }
+
+    /** Whether a step further down has a later day that has passed as well. */
+    private boolean laterDayHasPassed(Step step) {
+        Optional<Step> next = playbook.outline().following(step);
+        while (next.isPresent() && !(next.get() instanceof Repeat)) {
+            if (isOfLaterDay(next.get(), step)) {
+                return dayHasPassed(next.get());
+            }
+            next = playbook.outline().following(next.get());
+        }
+        return false;
+    }
+
+    private static boolean isOfLaterDay(Step later, Step step) {
+        return later.frame().moment() instanceof Moment.OnDay a
+                && step.frame().moment() instanceof Moment.OnDay b
+                && a.day() > b.day();
+    }
+
+    private Instant nominal(Step step) {
+        Instant above = state.endedAt() == null ? state.enrolledAt() : state.endedAt();
+        return switch (step.frame().moment()) {
+            case Moment.AtOnce ignored -> above;
+            case Moment.After after -> above.plus(after.delay());
+            case Moment.OnDay on -> onDay(step, on, above);
+        };
+    }
+
+    private Instant onDay(Step step, Moment.OnDay on, Instant above) {
+        LocalDate day = state.day0(zone).plusDays(on.day());
         if (on.time() != null) {
             return day.atTime(on.time()).atZone(zone).toInstant();
         }
-        if (on.day() == 0 && playbook.anchor() == Anchor.ENROLMENT) {
-            return now;
+        boolean now = on.day() == 0 && (playbook.anchor() == Anchor.ENROLMENT || playbook.anchor() == Anchor.EVENT);
+        if (now && !above.isBefore(state.anchor())) {
+            return state.shift() == 0 ? state.anchor() : state.anchor().plus(Duration.ofDays(state.shift()));
         }
-        return step.touches() ? window(step).openingOnOrAfter(day, zone, spread) : atWork(day, zone);
+        return step.touches() ? playbook.send(step).openingOnOrAfter(day, zone, spread) : atWork(day, zone);
+    }
+
+    /** The next time of a repetition; times that have been missed are not caught up on. */
+    private Instant nextTime(Repeat repeat, Instant now) {
+        CadenceState.Round round = state.rounds().get(repeat.id());
+        if (round != null) {
+            return rolledForward(plus(round.last(), repeat.every()), repeat.every(), now);
+        }
+        Instant first = nominal(repeat);
+        return dayHasPassed(repeat) ? rolledForward(first, repeat.every(), now) : first;
+    }
+
+    private Instant rolledForward(Instant from, Duration every, Instant now) {
+        if (every.compareTo(DAY) < 0) {
+            long missed = Math.max(0, Duration.between(from, now).dividedBy(every));
+            return from.plus(every.multipliedBy(missed));
+        }
+        Instant time = from;
+        while (LocalDate.ofInstant(time, zone).isBefore(LocalDate.ofInstant(now, zone))) {
+            time = plus(time, every);
+        }
+        return time;
+    }
+
+    /** Whole days are calendar days: the same time of day whatever the clocks do. */
+    private Instant plus(Instant moment, Duration every) {
+        long days = every.toDays();
+        ZonedDateTime moved = moment.atZone(zone).plusDays(days);
+        return moved.toInstant().plus(every.minus(DAY.multipliedBy(days)));
     }
 
     private Instant decent(Step step, Instant moment) {
-        SendWindow window = window(step);
+        SendWindow window = playbook.send(step);
         Instant open = window.openAtOrAfter(moment, zone, spread);
         LocalDate taken = dayOf(state.touchedAt());
-        if (playbook.purpose() == Purpose.LIFECYCLE
+        if (playbook.purpose(step) == Purpose.LIFECYCLE
                 && taken != null
                 && !LocalDate.ofInstant(open, zone).isAfter(taken)) {
             return window.openingOnOrAfter(taken.plusDays(1), zone, spread);
@@ -121,9 +211,5 @@ public final class Scheduler {
 
     private @Nullable LocalDate dayOf(@Nullable Instant moment) {
         return moment == null ? null : LocalDate.ofInstant(moment, zone);
-    }
-
-    private SendWindow window(Step step) {
-        return step.frame().send() == null ? playbook.send() : step.frame().send();
     }
 }

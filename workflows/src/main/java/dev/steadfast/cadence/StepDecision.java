@@ -2,6 +2,7 @@ package dev.steadfast.cadence;
 
 import dev.steadfast.account.Contact;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a step is done, to whom, or why not. Every decision carries the rule and the facts that said so. */
@@ -9,26 +10,41 @@ public sealed interface StepDecision {
 
     String reason();
 
-    /** Writes to this contact. */
-    record Send(Contact to, String reason) implements StepDecision {}
+    /**
+     * Who gets a message.
+     *
+     * @param address e-mail address or phone number
+     */
+    record Recipient(Contact contact, String address) {}
+
+    /** Writes to these contacts. */
+    record Send(List<Recipient> to, String reason) implements StepDecision {}
 
     /**
-     * Opens a task.
+     * Opens a task for each of these people.
      *
-     * @param assignee an e-mail address, or the name of a queue
+     * @param assignees e-mail addresses, or names of queues, in the order of the playbook
      * @param until when given, the cadence waits for the answer until then
      */
     record OpenTask(
-            String assignee,
+            List<String> assignees,
             @Nullable Instant due,
             @Nullable Instant until,
-            String reason) implements StepDecision {}
+            String reason)
+            implements StepDecision {}
+
+    /**
+     * Does something elsewhere.
+     *
+     * @param people whom it is for: e-mail addresses, queues or channels; none where a system does it
+     */
+    record Act(List<String> people, String reason) implements StepDecision {}
 
     /** Nothing to do but to go on, by this branch. */
     record Pass(@Nullable String branch, String reason) implements StepDecision {}
 
     /** Begins to wait for an event. */
-    record Wait(Instant until, String reason) implements StepDecision {}
+    record Await(Instant until, String reason) implements StepDecision {}
 
     /** Notes a milestone and its target. */
     record Expect(Instant target, @Nullable Instant reached, String reason) implements StepDecision {}
@@ -42,23 +58,35 @@ public sealed interface StepDecision {
     /** Not until sending is released. */
     record Hold(String reason) implements StepDecision {}
 
+    /** The addresses, people or queues that it concerns, for a reader; null when there is nobody. */
+    default @Nullable String concerns() {
+        List<String> all = switch (this) {
+            case Send send -> send.to().stream().map(Recipient::address).toList();
+            case OpenTask task -> task.assignees();
+            case Act act -> act.people();
+            default -> List.of();
+        };
+        return all.isEmpty() ? null : String.join(", ", all);
+    }
+
     /** What the step comes to when the decision is carried out without trouble. */
     default StepResult result(String step, Instant now) {
         return switch (this) {
             case Send ignored -> StepResult.of(step, StepResult.Kind.DONE, null, now);
+            case Act ignored -> StepResult.of(step, StepResult.Kind.DONE, null, now);
             case Expect ignored -> StepResult.of(step, StepResult.Kind.DONE, null, now);
             case Pass pass -> StepResult.of(step, StepResult.Kind.DONE, pass.branch(), now);
             case Skip skip -> StepResult.of(step, StepResult.Kind.SKIPPED, skip.branch(), now);
             case Hold ignored -> StepResult.of(step, StepResult.Kind.HELD, null, now);
             case Defer defer ->
-                StepResult.of(step, StepResult.Kind.DEFERRED, null, now).dueAt(defer.until(), false);
-            case Wait wait ->
-                StepResult.of(step, StepResult.Kind.WAITING, null, now).dueAt(wait.until(), false);
+                StepResult.of(step, StepResult.Kind.DEFERRED, null, now).until(defer.until());
+            case Await wait ->
+                StepResult.of(step, StepResult.Kind.WAITING, null, now).until(wait.until());
             case OpenTask task ->
                 task.until() == null
                         ? StepResult.of(step, StepResult.Kind.DONE, null, now)
                         : StepResult.of(step, StepResult.Kind.WAITING, null, now)
-                                .dueAt(task.until(), false);
+                                .until(task.until());
         };
     }
 }

@@ -6,11 +6,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of a step.
+ * What became of a step, the last time it came.
  *
  * @param how it ended
- * @param outcome what a person answered, for tasks
+ * @param outcome what a person answered, for tasks and approvals
  * @param at when
+ * @param times it has ended
  */
 @JsonInclude(Include.NON_NULL)
-public record StepMark(StepResult.Kind how, @Nullable String outcome, Instant at) {}
+public record StepMark(StepResult.Kind how, @Nullable String outcome, Instant at, int times) {}

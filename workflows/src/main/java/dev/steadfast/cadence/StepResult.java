@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param branch the way taken below it, if any
  * @param at when, in business time
  * @param due when the pending step is due, or until when it waits; null when nothing is pending or nothing is known yet
- * @param late whether the pending step is late
  */
 @JsonInclude(Include.NON_DEFAULT)
 public record StepResult(
@@ -22,8 +21,7 @@ public record StepResult(
         Kind kind,
         @Nullable String branch,
         Instant at,
-        @Nullable Instant due,
-        boolean late)
+        @Nullable Due due)
         implements Input {
 
     /** How a step ended, or that it did not. */
@@ -56,11 +54,16 @@ public record StepResult(
     }
 
     public static StepResult of(String step, Kind kind, @Nullable String branch, Instant at) {
-        return new StepResult(step, kind, branch, at, null, false);
+        return new StepResult(step, kind, branch, at, null);
     }
 
     /** The same, with the due moment of what is pending after it. */
-    public StepResult dueAt(@Nullable Instant moment, boolean isLate) {
-        return new StepResult(step, kind, branch, at, moment, isLate);
+    public StepResult dueAt(@Nullable Due plan) {
+        return new StepResult(step, kind, branch, at, plan);
+    }
+
+    /** The same, with the moment until which the step waits or is put off. */
+    StepResult until(Instant moment) {
+        return dueAt(new Due(moment, false, null));
     }
 }

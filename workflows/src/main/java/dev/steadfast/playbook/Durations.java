@@ -1,11 +1,13 @@
 package dev.steadfast.playbook;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Lengths of time as playbooks write them: {@code 20s}, {@code 30m}, {@code 4h}, {@code 10d}, {@code 2w}. */
-final class Durations {
+public final class Durations {
 
     private static final Pattern FORM = Pattern.compile("(\\d{1,4})([smhdw])");
     private static final Pattern DAY = Pattern.compile("day (-?\\d{1,4})");
@@ -27,6 +29,22 @@ final class Durations {
             case "d" -> Duration.ofDays(amount);
             default -> Duration.ofDays(7 * amount);
         };
+    }
+
+    /** As a reader says it: {@code 10 days}, {@code 4 hours}, {@code 1 day 12 hours}. */
+    public static String text(Duration time) {
+        List<String> parts = new ArrayList<>();
+        add(parts, time.toDays(), "day");
+        add(parts, time.toHoursPart(), "hour");
+        add(parts, time.toMinutesPart(), "minute");
+        add(parts, time.toSecondsPart(), "second");
+        return parts.isEmpty() ? "no time" : String.join(" ", parts);
+    }
+
+    private static void add(List<String> parts, long amount, String unit) {
+        if (amount != 0) {
+            parts.add(amount + " " + unit + (amount == 1 ? "" : "s"));
+        }
     }
 
     /** {@code day 7} as 7. */

@@ -180,6 +180,40 @@ final class Fields {
         return node == null ? null : of(node, problems, step, "\"" + name + "\"");
     }
 
+    /** The fields of a field, or none at all (and a problem) when it is missing or something else. */
+    Fields fieldsOrNone(String name) {
+        Fields fields = fields(name);
+        if (fields != null) {
+            return fields;
+        }
+        problem(line, "\"" + name + "\" is missing");
+        var none = new Fields(line, problems, step);
+        none.legible = false;
+        return none;
+    }
+
+    /** The fields of an entry of a list in the same step. */
+    Fields entry(Node node, String what) {
+        return of(node, problems, step, what);
+    }
+
+    boolean isMapping(String name) {
+        return nodes.get(name) instanceof MappingNode;
+    }
+
+    /** Texts by name. */
+    Map<String, String> values(String name) {
+        Map<String, String> values = new LinkedHashMap<>();
+        Fields own = fields(name);
+        if (own != null) {
+            for (String key : own.names()) {
+                String value = own.text(key);
+                values.put(key, value == null ? "" : value);
+            }
+        }
+        return values;
+    }
+
     /** The entries of a list; a problem and no entries when it is something else. */
     List<Node> list(String name) {
         Node node = nodes.get(name);

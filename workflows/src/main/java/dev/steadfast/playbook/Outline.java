@@ -9,17 +9,26 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The steps of a playbook and the ways through them. Ids are unique in the file, so a position is an id: what
- * follows a step is the next of its list, else what follows the step around it.
+ * follows a step is the next of its list, else what follows the step around it; the end of a repetition leads back to
+ * it.
  */
 public final class Outline {
 
     private final List<Step> steps;
+    private final Map<String, List<Step>> onExit;
     private final SequencedMap<String, Step> byId = new LinkedHashMap<>();
     private final Map<String, Step> following = new LinkedHashMap<>();
 
-    public Outline(List<Step> steps) {
+    /**
+     * Orders the steps.
+     *
+     * @param onExit what follows an end, by outcome
+     */
+    public Outline(List<Step> steps, Map<String, List<Step>> onExit) {
         this.steps = List.copyOf(steps);
+        this.onExit = new LinkedHashMap<>(onExit);
         index(this.steps, null);
+        onExit.values().forEach(list -> index(list, null));
     }
 
     private void index(List<Step> list, @Nullable Step after) {
@@ -30,13 +39,20 @@ public final class Outline {
             if (next != null) {
                 following.put(step.id(), next);
             }
-            step.branches().values().forEach(branch -> index(branch, next));
+            step.branches()
+                    .forEach((way, branch) ->
+                            index(branch, step instanceof Step.Repeat && way.equals(Step.STEPS) ? step : next));
         }
     }
 
     /** The top level, in file order. */
     public List<Step> steps() {
         return steps;
+    }
+
+    /** What follows an end, by outcome. */
+    public Map<String, List<Step>> onExit() {
+        return onExit;
     }
 
     /** Every step at any depth, in file order. */
@@ -64,15 +80,11 @@ public final class Outline {
     /** Where a run stands once {@code step} has ended by way of {@code branch}; empty at the end of the playbook. */
     public Optional<Step> after(Step step, @Nullable String branch) {
         List<Step> nested = branch == null ? null : step.branches().get(branch);
-        return nested == null || nested.isEmpty()
-                ? Optional.ofNullable(following.get(step.id()))
-                : Optional.of(nested.getFirst());
+        return nested == null || nested.isEmpty() ? following(step) : Optional.of(nested.getFirst());
     }
 
-    /** Whether any step at any depth waits for an event of this type. */
-    public boolean waitsFor(String event) {
-        return byId.values().stream()
-                .anyMatch(step ->
-                        step instanceof Step.WaitFor wait && wait.event().equals(event));
+    /** What follows a step that is left out with all that is in it. */
+    public Optional<Step> following(Step step) {
+        return Optional.ofNullable(following.get(step.id()));
     }
 }

@@ -2,7 +2,10 @@ package dev.steadfast.playbook;
 
 import dev.steadfast.calendar.SendWindow;
 import dev.steadfast.condition.Condition;
+import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -10,30 +13,47 @@ import org.jspecify.annotations.Nullable;
  * A definition of a cadence, as CS Ops wrote it.
  *
  * @param name {@code [a-z][a-z0-9-]{0,39}}; also the type of the Temporal workflows that run it
- * @param enrol who enters; any rule that holds is enough, none means by hand only
+ * @param admission who enters, and how often
+ * @param precedence how it stands to other playbooks
  * @param goal what the cadence is for; reaching it is counted
  * @param exits events that end a run
+ * @param pause events that suspend a run
  * @param late what happens to steps that are already past
+ * @param resume what happens to what became due during a pause
+ * @param expires how late a held or deferred touch may still go; null for however late
  * @param send when touches may leave
+ * @param outline the steps, and those that follow an end by outcome
  */
 public record Playbook(
         String name,
         String title,
         Anchor anchor,
-        List<Condition> enrol,
-        ReEnrol reEnrol,
+        Admission admission,
+        Precedence precedence,
         @Nullable Goal goal,
         List<Exit> exits,
+        @Nullable Pause pause,
         Late late,
+        Resume resume,
         Purpose purpose,
+        @Nullable Duration expires,
         SendWindow send,
         Outline outline) {
+
+    /** Names of what an event can mean; those of {@link #EXIT} and {@link #WAIT} go on with an index or a step. */
+    public static final String GOAL = "goal";
+
+    public static final String EXIT = "exit/";
+    public static final String PAUSE = "pause";
+    public static final String UNTIL = "until";
+    public static final String WAIT = "wait/";
 
     /** The instant that day 0 is counted from. */
     public enum Anchor {
         ENROLMENT("enrolment"),
         CONTRACT_START("account.contract_start"),
-        RENEWAL_DATE("account.renewal_date");
+        RENEWAL_DATE("account.renewal_date"),
+        EVENT("event");
 
         private final String word;
 
@@ -46,16 +66,62 @@ public record Playbook(
         }
     }
 
-    /** Whether an account may go through the playbook again. */
-    public enum ReEnrol {
-        NEVER,
-        ALWAYS
+    /**
+     * Who enters, and how often.
+     *
+     * @param rules any that holds is enough; none means by hand only
+     * @param key field of the enrolling event's data that tells two concurrent runs apart; null for one run at a time
+     * @param holdout accounts in a hundred that get nothing, to measure what the playbook earns
+     */
+    public record Admission(List<Rule> rules, ReEnrol reEnrol, @Nullable String key, int holdout) {
+
+        /**
+         * One way in.
+         *
+         * @param on event type; null for a rule that is asked whenever the account changes, and daily
+         * @param when what else must hold; null only together with {@code on}
+         */
+        public record Rule(@Nullable String on, @Nullable Condition when) {}
     }
+
+    /** Whether an account may go through the playbook again. */
+    public sealed interface ReEnrol {
+        record Never() implements ReEnrol {}
+
+        record Always() implements ReEnrol {}
+
+        /** Once for each value of the anchor: a new term begins a new run. */
+        record PerAnchor() implements ReEnrol {}
+
+        /** This long after the last run ended. */
+        record After(Duration time) implements ReEnrol {}
+    }
+
+    /**
+     * How a playbook stands to others.
+     *
+     * @param family an account has at most one open run of a family; null for none
+     * @param priority of two of a family the higher one runs
+     * @param quiets playbooks whose lifecycle touches wait while this one is open
+     */
+    public record Precedence(@Nullable String family, int priority, List<String> quiets) {}
 
     /** What to do with a step whose day had passed before the run could reach it. */
     public enum Late {
         SKIP,
+        /** Of all that are past, only the last is done. */
+        LATEST,
         ALL
+    }
+
+    /** What to do with what became due during a pause. */
+    public enum Resume {
+        /** It is done, in order, one touch a day. */
+        KEEP,
+        /** It is left out, as what is late. */
+        DROP_MISSED,
+        /** Everything to come moves by the length of the pause. */
+        SHIFT
     }
 
     /** Lifecycle touches never share a local day with another of the same run; transactional ones may. */
@@ -64,32 +130,80 @@ public record Playbook(
         TRANSACTIONAL
     }
 
+    /** What to do with a message of which nobody knows whether it left. */
+    public enum OnUncertain {
+        PARK,
+        RESEND
+    }
+
     /**
      * What the cadence is for.
      *
-     * @param on event type
      * @param exit whether reaching the goal ends the run
      */
-    public record Goal(String on, boolean exit) {}
+    public record Goal(Trigger trigger, boolean exit) {}
 
     /**
      * An event that ends a run.
      *
-     * @param on event type
      * @param as the outcome the run ends with
      */
-    public record Exit(String on, String as) {}
+    public record Exit(Trigger trigger, String as) {}
 
-    /** The outcome with which this event ends a run. */
-    public Optional<String> exitOn(String event) {
-        return exits.stream()
-                .filter(exit -> exit.on().equals(event))
-                .map(Exit::as)
-                .findFirst();
+    /**
+     * What suspends a run.
+     *
+     * @param until event type that lets it go on
+     */
+    public record Pause(Trigger trigger, String until) {}
+
+    /** The rule for this step, its own or the playbook's. */
+    public Late late(Step step) {
+        Late own = step.frame().late();
+        return own == null ? late : own;
     }
 
-    /** Whether an event of this type means anything to a run: nothing else is delivered to it. */
-    public boolean concernedBy(String event) {
-        return (goal != null && goal.on().equals(event)) || exitOn(event).isPresent() || outline.waitsFor(event);
+    /** The window of this step, its own or the playbook's. */
+    public SendWindow send(Step step) {
+        SendWindow own = step.frame().send();
+        return own == null ? send : own;
+    }
+
+    /** The purpose of this step, its own or the playbook's. */
+    public Purpose purpose(Step step) {
+        Purpose own = step.frame().purpose();
+        return own == null ? purpose : own;
+    }
+
+    /** How late this step may still touch, by its own or the playbook's rule. */
+    public Optional<Duration> expires(Step step) {
+        Duration own = step.frame().expires();
+        return Optional.ofNullable(own == null ? expires : own);
+    }
+
+    /** Steps that follow an end with this outcome. */
+    public List<Step> onExit(String outcome) {
+        return outline.onExit().getOrDefault(outcome, List.of());
+    }
+
+    /** Every way in which an event can mean something to a run of it, by a name that is stable within the version. */
+    public Map<String, Trigger> triggers() {
+        Map<String, Trigger> triggers = new LinkedHashMap<>();
+        if (goal != null) {
+            triggers.put(GOAL, goal.trigger());
+        }
+        for (int i = 0; i < exits.size(); i++) {
+            triggers.put(EXIT + i, exits.get(i).trigger());
+        }
+        if (pause != null) {
+            triggers.put(PAUSE, pause.trigger());
+            triggers.put(UNTIL, new Trigger(pause.until(), null));
+        }
+        for (Step step : outline.all()) {
+            if (step instanceof Wait.WaitFor wait) {
+                triggers.put(WAIT + wait.id(), wait.event());
+            }
+        }
+        return triggers;
     }
 }

@@ -1,19 +1,18 @@
 package dev.steadfast.playbook;
 
+import static dev.steadfast.playbook.Field.optional;
+import static dev.steadfast.playbook.Field.required;
+
 import dev.steadfast.calendar.SendWindow;
-import dev.steadfast.condition.Condition;
+import dev.steadfast.playbook.Field.Form;
 import dev.steadfast.playbook.Playbook.Anchor;
-import dev.steadfast.playbook.Playbook.Exit;
-import dev.steadfast.playbook.Playbook.Goal;
 import dev.steadfast.playbook.Playbook.Late;
 import dev.steadfast.playbook.Playbook.Purpose;
-import dev.steadfast.playbook.Playbook.ReEnrol;
-import java.util.ArrayList;
+import dev.steadfast.playbook.Playbook.Resume;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +27,28 @@ import org.snakeyaml.engine.v2.nodes.Node;
 /** Reads a playbook file. A bad file is refused as a whole, with every problem in it. */
 public final class PlaybookReader {
 
-    private static final List<String> FIELDS = List.of(
-            "playbook", "title", "anchor", "enrol", "re-enrol", "goal", "exit", "late", "purpose", "send", "steps");
+    /** What the top of a file may say. */
+    static final List<Field> FIELDS = List.of(
+            required("playbook", Form.NAME, "the name; also the workflow type in the Temporal UI"),
+            optional("title", Form.TEXT, "one line for people"),
+            optional("anchor", Form.ANCHOR, "what day 0 is counted from"),
+            optional("enrol", Form.ENROL_RULES, "who is enrolled"),
+            optional("re-enrol", Form.RE_ENROL, "may an account go through it again?"),
+            optional("key", Form.KEY, "what tells two concurrent runs of an account apart"),
+            optional("family", Form.NAME, "at most one open run of a family for an account"),
+            optional("priority", Form.INTEGER, "which of a family goes first"),
+            optional("quiets", Form.PLAYBOOKS, "playbooks whose touches wait while this one is open"),
+            optional("goal", Form.GOAL, "the event this playbook is for"),
+            optional("exit", Form.EXITS, "events that end a run"),
+            optional("on-exit", Form.STEPS_BY_NAME, "what follows an end, by outcome"),
+            optional("pause", Form.PAUSE, "an event that suspends a run until another"),
+            optional("late", Form.LATE, "what happens to steps that are already past"),
+            optional("resume", Form.RESUME, "what happens to what became due during a pause"),
+            optional("purpose", Form.PURPOSE, "what kind of messages these are"),
+            optional("expires", Form.DURATION, "how late a held or deferred touch may still go"),
+            optional("holdout", Form.PERCENT, "accounts that get nothing, to measure lift"),
+            optional("send", Form.SEND, "when messages may leave"),
+            required("steps", Form.STEPS, "what happens"));
 
     private static final Map<String, Anchor> ANCHORS =
             Arrays.stream(Anchor.values()).collect(Collectors.toMap(Anchor::word, Function.identity()));
@@ -52,25 +71,59 @@ public final class PlaybookReader {
     }
 
     /**
-     * Reads a playbook whose e-mail steps may name only these templates.
+     * Reads a playbook that may name only what is in its surroundings.
      *
      * @param file name for messages
      * @throws BadPlaybook with every problem, in file order
      */
-    public static Playbook read(String file, String yaml, Set<String> templates) {
+    public static Playbook read(String file, String yaml, Surroundings surroundings) {
         var reader = new PlaybookReader(file);
-        Playbook playbook = reader.playbook(yaml, templates);
+        Playbook playbook = reader.playbook(yaml, surroundings);
         reader.problems.throwIfAny();
         return Objects.requireNonNull(playbook);
     }
 
-    private @Nullable Playbook playbook(String yaml, Set<String> templates) {
+    private @Nullable Playbook playbook(String yaml, Surroundings surroundings) {
         Node root = parse(yaml);
         if (root == null) {
             return null;
         }
         Fields fields = Fields.of(root, problems, null, "the file");
-        fields.allowOnly(FIELDS);
+        fields.allowOnly(FIELDS.stream().map(Field::name).toList());
+        String name = name(fields);
+        String title = fields.text("title");
+        Anchor anchor = fields.oneOf("anchor", ANCHORS);
+        Late late = fields.oneOf("late", Fields.vocabulary(Late.class));
+        Resume resume = fields.oneOf("resume", Fields.vocabulary(Resume.class));
+        Purpose purpose = fields.oneOf("purpose", Fields.vocabulary(Purpose.class));
+        SendWindow send = window(fields);
+        if (resume == Resume.SHIFT && anchor != null && anchor != Anchor.ENROLMENT) {
+            fields.problemAt(
+                    "resume", "\"resume: shift\" needs \"anchor: enrolment\"; a date of the account cannot be moved");
+        }
+        StepReader steps = new StepReader(problems, surroundings);
+        Outline outline = steps.outline(fields);
+        var tops = new TopReader(fields);
+        Playbook playbook = new Playbook(
+                name,
+                title == null ? name : title,
+                anchor == null ? Anchor.ENROLMENT : anchor,
+                tops.admission(),
+                tops.precedence(surroundings.playbooks()),
+                tops.goal(),
+                tops.exits(),
+                tops.pause(),
+                late == null ? Late.SKIP : late,
+                resume == null ? Resume.KEEP : resume,
+                purpose == null ? Purpose.LIFECYCLE : purpose,
+                fields.parsed("expires", Durations::parse),
+                send == null ? SendWindow.OFFICE_HOURS : send,
+                outline);
+        tops.checkOutcomes(playbook);
+        return playbook;
+    }
+
+    private static String name(Fields fields) {
         String name = fields.required("playbook");
         if (!name.isEmpty() && !name.matches("[a-z][a-z0-9-]{0,39}")) {
             fields.problemAt(
@@ -78,25 +131,7 @@ public final class PlaybookReader {
                     "\"" + name
                             + "\" is not a name; allowed are a-z, 0-9 and -, a letter first, at most 40 characters");
         }
-        Anchor anchor = fields.oneOf("anchor", ANCHORS);
-        Late late = fields.oneOf("late", Fields.vocabulary(Late.class));
-        Purpose purpose = fields.oneOf("purpose", Fields.vocabulary(Purpose.class));
-        ReEnrol reEnrol = fields.oneOf("re-enrol", Fields.vocabulary(ReEnrol.class));
-        SendWindow send = window(fields);
-        List<Step> steps = new StepReader(problems, templates).steps(fields);
-        String title = fields.text("title");
-        return new Playbook(
-                name,
-                title == null ? name : title,
-                anchor == null ? Anchor.ENROLMENT : anchor,
-                enrolRules(fields),
-                reEnrol == null ? ReEnrol.NEVER : reEnrol,
-                goal(fields),
-                exits(fields),
-                late == null ? Late.SKIP : late,
-                purpose == null ? Purpose.LIFECYCLE : purpose,
-                send == null ? SendWindow.OFFICE_HOURS : send,
-                new Outline(steps));
+        return name;
     }
 
     private @Nullable Node parse(String yaml) {
@@ -141,47 +176,6 @@ public final class PlaybookReader {
             }
         }
         return false;
-    }
-
-    private List<Condition> enrolRules(Fields fields) {
-        List<Condition> rules = new ArrayList<>();
-        for (Node node : fields.list("enrol")) {
-            Fields rule = Fields.of(node, problems, null, "an entry of \"enrol\"");
-            rule.allowOnly(List.of("when"));
-            rule.required("when");
-            Condition when = rule.condition("when");
-            if (when != null) {
-                if (!when.ofRun().isEmpty()) {
-                    rule.problemAt(
-                            "when",
-                            "\"when\" asks about a run before there is one: "
-                                    + when.ofRun().stream().sorted().collect(Collectors.joining(", "))
-                                    + "; allowed are account, owner, days_since, days_until and has");
-                }
-                rules.add(when);
-            }
-        }
-        return rules;
-    }
-
-    private static @Nullable Goal goal(Fields fields) {
-        Fields goal = fields.fields("goal");
-        if (goal == null) {
-            return null;
-        }
-        goal.allowOnly(List.of("on", "then"));
-        Boolean exit = goal.oneOf("then", Map.of("exit", true, "continue", false));
-        return new Goal(goal.required("on"), exit == null || exit);
-    }
-
-    private List<Exit> exits(Fields fields) {
-        List<Exit> exits = new ArrayList<>();
-        for (Node node : fields.list("exit")) {
-            Fields exit = Fields.of(node, problems, null, "an entry of \"exit\"");
-            exit.allowOnly(List.of("on", "as"));
-            exits.add(new Exit(exit.required("on"), exit.required("as")));
-        }
-        return exits;
     }
 
     /** The {@code send} of a playbook or a step. */

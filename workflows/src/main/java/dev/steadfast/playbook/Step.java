@@ -1,6 +1,5 @@
 package dev.steadfast.playbook;
 
-import dev.steadfast.account.Role;
 import dev.steadfast.condition.Condition;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -8,14 +7,24 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One entry of a playbook: one record for each kind. */
-public sealed interface Step {
+/**
+ * One entry of a playbook: one record for each kind. A {@link Touch} sends something to the customer, a {@link Deed}
+ * does something elsewhere, a {@link Wait} holds the cadence until somebody or something answers; the others only
+ * steer.
+ */
+public sealed interface Step permits Touch, Deed, Wait, Step.Milestone, Step.Block, Step.Split, Step.Repeat, Step.Exit {
 
     /** The branch taken when a guard is false or a wait ends unanswered. */
     String ELSE = "else";
 
     /** The branch of a block whose condition holds. */
     String THEN = "then";
+
+    /** The branch of a wait that was not answered in time, where it has one besides {@link #ELSE}. */
+    String OVERDUE = "overdue";
+
+    /** The branch of a repetition that begins another time. */
+    String STEPS = "steps";
 
     StepFrame frame();
 
@@ -31,74 +40,36 @@ public sealed interface Step {
         return Map.of(ELSE, frame().otherwise());
     }
 
-    /** Whether the step may send something to the customer, and so keeps decent hours. */
+    /** Whether the step or one within it may send something to the customer, and so keeps decent hours. */
     default boolean touches() {
         return false;
-    }
-
-    /** The limit of a step that holds the cadence until somebody or something answers. */
-    default @Nullable Limit limit() {
-        return null;
     }
 
     /** What the step is about in a few words: a template, a title, an event. */
     String subject();
 
-    /** How long a waiting step waits: up to a day of the cadence, or for a time since it began. */
+    /** How long something goes on: up to a day of the cadence, or for a time since it began. */
     sealed interface Limit {
         record UntilDay(int day) implements Limit {}
 
         record For(Duration time) implements Limit {}
     }
 
-    /** Sends one e-mail to the first of {@code to} who exists and has an address. */
-    record Email(StepFrame frame, String template, List<Role> to) implements Step {
-        @Override
-        public String kind() {
-            return "email";
-        }
-
-        @Override
-        public boolean touches() {
-            return true;
-        }
-
-        @Override
-        public String subject() {
-            return template;
-        }
-    }
-
     /**
-     * Opens a task for a person.
+     * Records a milestone and its target day, and flags it when missed; does not hold the cadence.
      *
-     * @param assignee {@code csm}, {@code manager} or the name of a queue
-     * @param due how long the person has
-     * @param outcomes what the person may answer, each with its steps; empty when the task does not hold the cadence
+     * @param evidence the event that proves it
+     * @param owner who has to reach it: {@code customer}, {@code partner} or {@code us}
      */
-    record Task(
-            StepFrame frame,
-            String title,
-            String assignee,
-            @Nullable Duration due,
-            Map<String, List<Step>> outcomes,
-            @Nullable Limit limit)
-            implements Step {
+    record Milestone(StepFrame frame, String name, int byDay, String evidence, String owner) implements Step {
         @Override
         public String kind() {
-            return "task";
-        }
-
-        @Override
-        public Map<String, List<Step>> branches() {
-            var branches = new LinkedHashMap<>(outcomes);
-            branches.put(ELSE, frame.otherwise());
-            return branches;
+            return "milestone";
         }
 
         @Override
         public String subject() {
-            return title;
+            return name;
         }
     }
 
@@ -111,15 +82,12 @@ public sealed interface Step {
 
         @Override
         public Map<String, List<Step>> branches() {
-            var branches = new LinkedHashMap<String, List<Step>>();
-            branches.put(THEN, then);
-            branches.put(ELSE, frame.otherwise());
-            return branches;
+            return Step.branches(frame, Map.of(THEN, then));
         }
 
         @Override
         public boolean touches() {
-            return branches().values().stream().flatMap(List::stream).anyMatch(Step::touches);
+            return Step.anyTouches(branches());
         }
 
         @Override
@@ -128,29 +96,63 @@ public sealed interface Step {
         }
     }
 
-    /** Holds the cadence until an event of this type is known, or the limit passes. */
-    record WaitFor(StepFrame frame, String event, Limit limit) implements Step {
+    /** Sends each account one of several ways, always the same one. */
+    record Split(StepFrame frame, List<Arm> arms) implements Step {
+
+        /**
+         * One way.
+         *
+         * @param weight in percent
+         */
+        public record Arm(String name, int weight, List<Step> steps) {}
+
         @Override
         public String kind() {
-            return "wait-for";
+            return "split";
+        }
+
+        @Override
+        public Map<String, List<Step>> branches() {
+            var ways = new LinkedHashMap<String, List<Step>>();
+            arms.forEach(arm -> ways.put(arm.name(), arm.steps()));
+            return Step.branches(frame, ways);
+        }
+
+        @Override
+        public boolean touches() {
+            return Step.anyTouches(branches());
         }
 
         @Override
         public String subject() {
-            return event;
+            return String.join(" or ", arms.stream().map(Arm::name).toList());
         }
     }
 
-    /** Records a milestone and its target day, and flags it when missed; does not hold the cadence. */
-    record Milestone(StepFrame frame, String name, int byDay, String evidence) implements Step {
+    /**
+     * Goes through its steps again and again.
+     *
+     * @param every from the beginning of one time to the beginning of the next
+     */
+    record Repeat(StepFrame frame, Duration every, Limit until, List<Step> steps) implements Step {
         @Override
         public String kind() {
-            return "milestone";
+            return "repeat";
+        }
+
+        @Override
+        public Map<String, List<Step>> branches() {
+            return Step.branches(frame, Map.of(STEPS, steps));
+        }
+
+        @Override
+        public boolean touches() {
+            return Step.anyTouches(branches());
         }
 
         @Override
         public String subject() {
-            return name;
+            return "every " + Durations.text(every);
         }
     }
 
@@ -165,5 +167,21 @@ public sealed interface Step {
         public String subject() {
             return outcome;
         }
+    }
+
+    /** The ways of a step, and its {@link #ELSE} after them. */
+    static Map<String, List<Step>> branches(StepFrame frame, Map<String, List<Step>> ways) {
+        var branches = new LinkedHashMap<>(ways);
+        branches.put(ELSE, frame.otherwise());
+        return branches;
+    }
+
+    private static boolean anyTouches(Map<String, List<Step>> branches) {
+        return branches.values().stream().flatMap(List::stream).anyMatch(Step::touches);
+    }
+
+    /** The limit of a step that has one. */
+    static @Nullable Limit limitOf(Step step) {
+        return step instanceof Wait wait ? wait.limit() : null;
     }
 }

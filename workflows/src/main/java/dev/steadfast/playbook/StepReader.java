@@ -1,9 +1,15 @@
 package dev.steadfast.playbook;
 
-import dev.steadfast.account.Role;
+import static dev.steadfast.playbook.Field.optional;
+import static dev.steadfast.playbook.Field.required;
+
 import dev.steadfast.condition.Condition;
 import dev.steadfast.condition.Nearest;
+import dev.steadfast.playbook.Field.Form;
 import dev.steadfast.playbook.Playbook.Late;
+import dev.steadfast.playbook.Playbook.OnUncertain;
+import dev.steadfast.playbook.Playbook.Purpose;
+import java.time.Duration;
 import java.time.LocalTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -11,67 +17,129 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Reads the steps of a playbook, at any depth. */
 final class StepReader {
 
-    private static final List<String> KINDS = List.of("email", "task", "wait-for", "milestone", "exit");
-    private static final List<String> COMMON = List.of("id", "day", "time", "after", "if", "else", "late", "send");
-    private static final Map<String, List<String>> OWN = Map.of(
-            "email", List.of("email", "to"),
-            "task", List.of("task", "assignee", "due", "outcomes", "until"),
-            "wait-for", List.of("wait-for", "until"),
-            "milestone", List.of("milestone"),
-            "exit", List.of("exit"),
-            "if", List.of("then"));
+    /** What every step may say. */
+    static final List<Field> COMMON = List.of(
+            required("id", Form.NAME, "unique in the file"),
+            optional("day", Form.DAY, "the day it is due, counted from day 0"),
+            optional("time", Form.TIME, "the time on that day"),
+            optional("after", Form.DURATION, "due this long after the step above has ended"),
+            optional("if", Form.CONDITION, "asked when the step is due; when false, the step is skipped"),
+            optional("else", Form.STEPS, "what happens instead when if is false, or when a wait ends unanswered"),
+            optional("late", Form.LATE, "what happens when its day is already past"),
+            optional("send", Form.SEND, "when it may leave"),
+            optional("expires", Form.DURATION, "how late it may still go"),
+            optional("purpose", Form.PURPOSE, "what kind of message it is"),
+            optional("on-uncertain", Form.ON_UNCERTAIN, "what to do when nobody knows whether it left"));
 
-    /** The account's own people, and the queues. */
-    private static final Set<String> ASSIGNEES =
-            Set.of("csm", "manager", "finance", "legal", "executive", "support", "pool");
-
-    /** Who gets an e-mail whose step does not say. */
-    private static final List<Role> ANYONE = List.of(Role.CHAMPION, Role.ADMIN, Role.SPONSOR, Role.USER, Role.BILLING);
+    private static final String ID = "[a-z][a-z0-9-]{0,39}";
 
     private final Problems problems;
-    private final Set<String> templates;
+    private final Surroundings surroundings;
     private final Map<String, Integer> ids = new HashMap<>();
     private final List<Runnable> onceAllIdsAreKnown = new ArrayList<>();
+    private Moment.@Nullable OnDay inherited;
+    private int repetitions;
 
-    StepReader(Problems problems, Set<String> templates) {
+    StepReader(Problems problems, Surroundings surroundings) {
         this.problems = problems;
-        this.templates = templates;
+        this.surroundings = surroundings;
     }
 
-    List<Step> steps(Fields playbook) {
+    /** The steps of a playbook and what follows its ends. */
+    Outline outline(Fields playbook) {
         if (playbook.list("steps").isEmpty()) {
             playbook.problem(playbook.line(), "\"steps\" is missing or empty; a playbook has at least one step");
         }
         List<Step> steps = list(playbook, "steps", null);
+        Map<String, List<Step>> onExit = byName(playbook, "on-exit", "an outcome");
         onceAllIdsAreKnown.forEach(Runnable::run);
+        return new Outline(steps, onExit);
+    }
+
+    Surroundings surroundings() {
+        return surroundings;
+    }
+
+    /** Nested steps that take over the day of the step they stand in. */
+    List<Step> nested(Fields around, String name, StepFrame frame) {
+        return list(around, name, frame.moment() instanceof Moment.OnDay on ? on : null);
+    }
+
+    /** Nested steps that begin when a wait is over, whatever day it is. */
+    List<Step> afterWait(Fields around, String name) {
+        return list(around, name, null);
+    }
+
+    /** Nested steps that come more than once, so that no day can be theirs. */
+    List<Step> repeated(Fields around, String name) {
+        repetitions++;
+        List<Step> steps = list(around, name, null);
+        repetitions--;
         return steps;
     }
 
-    /** @param when the day, and its time, that the nested steps inherit, or null */
+    /** Lists of steps by name, each after a wait. */
+    Map<String, List<Step>> byName(Fields around, String field, String what) {
+        Map<String, List<Step>> lists = new LinkedHashMap<>();
+        Fields named = around.fields(field);
+        if (named != null) {
+            for (String name : named.names()) {
+                checkWay(named, name, what);
+                lists.put(name, list(named, name, null));
+            }
+        }
+        return lists;
+    }
+
+    /** A name of a way that a step may take. */
+    static void checkWay(Fields fields, String name, String what) {
+        if (!name.matches(ID) || name.equals(Step.ELSE) || name.equals(Step.OVERDUE)) {
+            fields.problemAt(
+                    name,
+                    "\"" + name + "\" is not a name for " + what
+                            + "; allowed are a-z, 0-9 and -, a letter first, not \"else\" or \"overdue\"");
+        }
+    }
+
+    /** Runs {@code check} once every step is read: a step may name one that stands further down. */
+    void later(Runnable check) {
+        onceAllIdsAreKnown.add(check);
+    }
+
+    /** Reports a step that does not exist. */
+    void checkStep(Fields fields, String field, String step) {
+        later(() -> {
+            if (!ids.containsKey(step)) {
+                fields.problemAt(field, unknown(step));
+            }
+        });
+    }
+
     private List<Step> list(Fields around, String name, Moment.@Nullable OnDay when) {
+        Moment.OnDay before = inherited;
         List<Step> steps = new ArrayList<>();
         Integer latest = null;
         for (Node node : around.list(name)) {
+            inherited = when;
             Fields fields = Fields.of(node, problems, null, "a step");
             if (!fields.isLegible()) {
                 continue;
             }
             checkId(fields);
-            Step step = step(fields, when);
+            Step step = step(fields);
             if (step != null) {
                 latest = checkOrder(step, latest, fields);
                 steps.add(step);
             }
         }
+        inherited = before;
         return steps;
     }
 
@@ -93,7 +161,7 @@ final class StepReader {
             return;
         }
         fields.inStep(id);
-        if (!id.matches("[a-z][a-z0-9-]{0,39}")) {
+        if (!id.matches(ID)) {
             fields.problemAt(
                     "id",
                     "\"" + id + "\" is not an id; allowed are a-z, 0-9 and -, a letter first, at most 40 characters");
@@ -104,59 +172,64 @@ final class StepReader {
         }
     }
 
-    private @Nullable Step step(Fields fields, Moment.@Nullable OnDay inherited) {
-        List<String> kinds = KINDS.stream().filter(fields::has).toList();
-        boolean block = fields.has("then");
-        if (kinds.size() + (block ? 1 : 0) != 1) {
+    private @Nullable Step step(Fields fields) {
+        List<Kind> kinds =
+                Kinds.ALL.stream().filter(kind -> fields.has(kind.word())).toList();
+        if (kinds.size() != 1) {
             fields.problem(
                     fields.line(),
-                    "a step has exactly one of " + String.join(", ", KINDS) + " or if with then; found "
-                            + (kinds.isEmpty() && !block
+                    "a step has exactly one of " + Kinds.words() + "; found "
+                            + (kinds.isEmpty()
                                     ? "none"
-                                    : String.join(", ", kinds) + (block ? ", then" : "")));
+                                    : String.join(
+                                            ", ", kinds.stream().map(Kind::word).toList())));
             return null;
         }
-        String kind = block ? "if" : kinds.getFirst();
-        var allowed = new ArrayList<>(COMMON);
-        allowed.addAll(OWN.getOrDefault(kind, List.of()));
-        fields.allowOnly(allowed);
-        StepFrame frame = frame(fields, inherited, waits(kind, fields), block);
-        return switch (kind) {
-            case "email" -> email(fields, frame);
-            case "task" -> task(fields, frame);
-            case "wait-for" -> waitFor(fields, frame);
-            case "milestone" -> milestone(fields, frame);
-            case "exit" -> new Step.Exit(frame, fields.required("exit"));
-            default -> block(fields, frame);
-        };
+        Kind kind = kinds.getFirst();
+        fields.allowOnly(Stream.concat(COMMON.stream(), kind.fields().stream())
+                .map(Field::name)
+                .toList());
+        kind.fields().stream()
+                .filter(Field::required)
+                .filter(field -> !fields.has(field.name()))
+                .forEach(field -> fields.problem(fields.line(), "\"" + field.name() + "\" is missing"));
+        return kind.reader().read(fields, frame(fields, kind), this);
     }
 
-    private static boolean waits(String kind, Fields fields) {
-        return kind.equals("wait-for") || fields.has("outcomes");
-    }
-
-    private StepFrame frame(Fields fields, Moment.@Nullable OnDay inherited, boolean waits, boolean block) {
-        Moment moment = moment(fields, inherited);
-        // what comes after a wait comes when the wait is over, whatever day it is
-        Moment.OnDay nested = waits || !(moment instanceof Moment.OnDay on) ? null : on;
+    private StepFrame frame(Fields fields, Kind kind) {
+        Moment moment = moment(fields);
+        boolean waits = Kinds.waits(kind, fields);
+        boolean block = kind.equals(Kinds.BLOCK);
         Condition guard = block ? null : condition(fields);
-        Late late = fields.oneOf("late", Fields.vocabulary(Late.class));
-        List<Step> otherwise = list(fields, "else", nested);
+        // what comes after a wait comes when the wait is over, whatever day it is
+        List<Step> otherwise = list(fields, "else", waits || !(moment instanceof Moment.OnDay on) ? null : on);
         if (!otherwise.isEmpty() && !fields.has("if") && !waits) {
             fields.problemAt("else", "\"else\" is never taken: the step has neither \"if\" nor \"until\"");
         }
         return new StepFrame(
-                fields.required("id"), moment, guard, otherwise, late, PlaybookReader.window(fields), fields.line());
+                fields.required("id"),
+                moment,
+                guard,
+                otherwise,
+                fields.oneOf("late", Fields.vocabulary(Late.class)),
+                PlaybookReader.window(fields),
+                fields.parsed("expires", Durations::parse),
+                fields.oneOf("purpose", Fields.vocabulary(Purpose.class)),
+                fields.oneOf("on-uncertain", Fields.vocabulary(OnUncertain.class)),
+                fields.line());
     }
 
-    private static Moment moment(Fields fields, Moment.@Nullable OnDay inherited) {
+    private Moment moment(Fields fields) {
         LocalTime time = fields.parsed("time", StepReader::time);
         Integer day = fields.parsed("day", StepReader::day);
+        if (day != null && repetitions > 0) {
+            fields.problemAt("day", "steps that repeat have no day of their own; write \"after\" instead");
+        }
         if (fields.has("after")) {
             if (fields.has("day") || fields.has("time")) {
                 fields.problemAt("after", "\"after\" and \"day\" or \"time\" exclude each other; give one");
             }
-            var after = fields.parsed("after", Durations::parse);
+            Duration after = fields.parsed("after", Durations::parse);
             return after == null ? new Moment.AtOnce() : new Moment.After(after);
         }
         if (day != null) {
@@ -186,92 +259,12 @@ final class StepReader {
         }
     }
 
-    private Step email(Fields fields, StepFrame frame) {
-        String template = fields.required("email");
-        if (!template.isEmpty() && !templates.contains(template)) {
-            String near = Nearest.to(template, templates)
-                    .map(name -> "; did you mean \"" + name + "\"?")
-                    .orElse("; put its text into templates/" + template + ".md");
-            fields.problemAt("email", "there is no template \"" + template + "\"" + near);
-        }
-        List<Role> to = new ArrayList<>();
-        for (String word : fields.words("to")) {
-            Role.of(word)
-                    .ifPresentOrElse(
-                            to::add,
-                            () -> fields.problemAt(
-                                    "to", "\"" + word + "\" is not a role; allowed are " + Role.words()));
-        }
-        return new Step.Email(frame, template, to.isEmpty() ? ANYONE : to);
-    }
-
-    private Step task(Fields fields, StepFrame frame) {
-        String title = fields.required("task");
-        Map<String, List<Step>> outcomes = new LinkedHashMap<>();
-        Fields named = fields.fields("outcomes");
-        if (named != null) {
-            for (String outcome : named.names()) {
-                if (outcome.equals(Step.ELSE) || !outcome.matches("[a-z][a-z0-9-]{0,39}")) {
-                    named.problemAt(
-                            outcome,
-                            "\"" + outcome + "\" is not a name for an outcome; allowed are a-z, 0-9"
-                                    + " and -, a letter first, not \"else\"");
-                }
-                outcomes.put(outcome, list(named, outcome, null));
-            }
-        }
-        Step.Limit limit = fields.parsed("until", Durations::limit);
-        if (named != null && !fields.has("until")) {
-            fields.problem(fields.line(), "a task with \"outcomes\" waits, so it needs \"until\"");
-        } else if (named == null && fields.has("until")) {
-            fields.problemAt(
-                    "until", "\"until\" is only for tasks with \"outcomes\"; use \"due\" for the person's time");
-        }
-        String assignee = fields.text("assignee");
-        if (assignee != null && !ASSIGNEES.contains(assignee)) {
-            fields.problemAt(
-                    "assignee",
-                    "\"" + assignee + "\" is nobody; allowed are "
-                            + ASSIGNEES.stream().sorted().collect(Collectors.joining(", ")));
-        }
-        return new Step.Task(
-                frame,
-                title,
-                assignee == null ? "csm" : assignee,
-                fields.parsed("due", Durations::parse),
-                outcomes,
-                limit);
-    }
-
-    private static Step waitFor(Fields fields, StepFrame frame) {
-        fields.required("until");
-        Step.Limit limit = fields.parsed("until", Durations::limit);
-        return new Step.WaitFor(frame, fields.required("wait-for"), limit == null ? new Step.Limit.UntilDay(0) : limit);
-    }
-
-    private static Step milestone(Fields fields, StepFrame frame) {
-        Fields own = Objects.requireNonNull(fields.fields("milestone"));
-        own.allowOnly(List.of("name", "by", "evidence"));
-        own.required("by");
-        Integer by = own.parsed("by", Durations::day);
-        return new Step.Milestone(frame, own.required("name"), by == null ? 0 : by, own.required("evidence"));
-    }
-
-    private @Nullable Step block(Fields fields, StepFrame frame) {
-        fields.required("if");
-        Condition condition = condition(fields);
-        List<Step> then = list(fields, Step.THEN, frame.moment() instanceof Moment.OnDay on ? on : null);
-        return condition == null ? null : new Step.Block(frame, condition, then);
-    }
-
-    /** The step's {@code if}, whose steps may stand further down. */
-    private @Nullable Condition condition(Fields fields) {
+    /** The step's {@code if}. */
+    @Nullable
+    Condition condition(Fields fields) {
         Condition condition = fields.condition("if");
         if (condition != null) {
-            onceAllIdsAreKnown.add(() -> condition.steps().stream()
-                    .filter(step -> !ids.containsKey(step))
-                    .sorted()
-                    .forEach(step -> fields.problemAt("if", unknown(step))));
+            condition.steps().stream().sorted().forEach(step -> checkStep(fields, "if", step));
         }
         return condition;
     }

@@ -44,11 +44,11 @@ public final class Forecast {
      */
     public static List<Foreseen> of(
             Playbook playbook, CadenceState state, Function<Instant, Facts> facts, Instant now) {
-        return new Forecast(playbook, goingOn(playbook, state), facts, now).play();
+        return new Forecast(playbook, goingOn(playbook, state, now), facts, now).play();
     }
 
-    private static CadenceState goingOn(Playbook playbook, CadenceState state) {
-        CadenceState resumed = state.paused() ? asked(playbook, state, new Command.Resume()) : state;
+    private static CadenceState goingOn(Playbook playbook, CadenceState state, Instant now) {
+        CadenceState resumed = state.paused() ? asked(playbook, state, new Command.Resume(now)) : state;
         return resumed.held() ? asked(playbook, resumed, new Command.Release()) : resumed;
     }
 
@@ -88,7 +88,7 @@ public final class Forecast {
                 playbook.outline().step(step).kind(),
                 now,
                 result.kind(),
-                Foreseen.recipient(decision),
+                decision.concerns(),
                 decision.reason());
     }
 
@@ -96,7 +96,7 @@ public final class Forecast {
         CadenceState after = Interpreter.fold(playbook, state, result);
         if (after.needsPlanning()) {
             Due due = Scheduler.schedule(playbook, after, known(), now);
-            after = Interpreter.fold(playbook, state, result.dueAt(due.at(), due.late()));
+            after = Interpreter.fold(playbook, state, result.dueAt(due));
         }
         state = after;
     }

@@ -1,6 +1,5 @@
 package dev.steadfast.simulation;
 
-import dev.steadfast.cadence.StepDecision;
 import dev.steadfast.cadence.StepResult;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -17,13 +16,4 @@ public record Foreseen(
         Instant at,
         StepResult.Kind outcome,
         @Nullable String to,
-        String reason) {
-
-    static @Nullable String recipient(StepDecision decision) {
-        return switch (decision) {
-            case StepDecision.Send send -> send.to().email();
-            case StepDecision.OpenTask task -> task.assignee();
-            default -> null;
-        };
-    }
-}
+        String reason) {}

@@ -120,7 +120,7 @@ final class EventfulRun {
 
     private void answer() {
         String step = run.state().step();
-        if (step != null && run.playbook().outline().step(step) instanceof Step.Task task) {
+        if (step != null && run.playbook().outline().step(step) instanceof Wait.Task task) {
             List<String> outcomes = List.copyOf(new TreeSet<>(task.outcomes().keySet()));
             run.deliver(new Command.CompleteTask(
                     step, outcomes.isEmpty() ? null : outcomes.get(choice() % outcomes.size()), run.now()));

@@ -90,7 +90,7 @@ class PlaybookReaderTest {
         @Test
         void isAnEmail() {
             assertThat(step("{ id: a, email: welcome, to: [admin, user] }"))
-                    .isInstanceOfSatisfying(Step.Email.class, email -> {
+                    .isInstanceOfSatisfying(Touch.Email.class, email -> {
                         assertThat(email.template()).isEqualTo("welcome");
                         assertThat(email.to()).containsExactly(Role.ADMIN, Role.USER);
                     });
@@ -98,13 +98,13 @@ class PlaybookReaderTest {
 
         @Test
         void isAnEmailToAnybodyUnlessItSays() {
-            assertThat(((Step.Email) step("{ id: a, email: welcome }")).to())
+            assertThat(((Touch.Email) step("{ id: a, email: welcome }")).to())
                     .containsExactly(Role.CHAMPION, Role.ADMIN, Role.SPONSOR, Role.USER, Role.BILLING);
         }
 
         @Test
         void isATaskOfTheOwnerUnlessItSays() {
-            assertThat(step("{ id: a, task: Call, due: 2w }")).isInstanceOfSatisfying(Step.Task.class, task -> {
+            assertThat(step("{ id: a, task: Call, due: 2w }")).isInstanceOfSatisfying(Wait.Task.class, task -> {
                 assertThat(task.assignee()).isEqualTo("csm");
                 assertThat(task.due()).isEqualTo(Duration.ofDays(14));
                 assertThat(task.limit()).isNull();
@@ -114,7 +114,7 @@ class PlaybookReaderTest {
         @Test
         void isATaskWithOutcomesInTheOrderOfTheFile() {
             assertThat(step("{ id: a, task: Call, outcomes: { yes: [], maybe: [], no: [] }, until: day 4 }"))
-                    .isInstanceOfSatisfying(Step.Task.class, task -> {
+                    .isInstanceOfSatisfying(Wait.Task.class, task -> {
                         assertThat(task.outcomes().keySet()).containsExactly("yes", "maybe", "no");
                         assertThat(task.limit()).isEqualTo(new Step.Limit.UntilDay(4));
                     });

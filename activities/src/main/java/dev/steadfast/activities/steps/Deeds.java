@@ -23,7 +23,7 @@ class Deeds {
     }
 
     void carryOut(Run run, Step step, StepDecision decision, Instant now) {
-        if (decision instanceof StepDecision.OpenTask open && step instanceof Step.Task task) {
+        if (decision instanceof StepDecision.OpenTask open && step instanceof Wait.Task task) {
             tasks.open(new TaskStore.NewTask(
                     run.account().id(),
                     run.enrolment(),
@@ -43,13 +43,13 @@ class Deeds {
                     milestone.evidence(),
                     expect.target(),
                     expect.reached());
-        } else if (decision instanceof StepDecision.Skip && step instanceof Step.Task task && task.limit() != null) {
+        } else if (decision instanceof StepDecision.Skip && step instanceof Wait.Task task && task.limit() != null) {
             tasks.cancelWaiting(run.enrolment(), "steadfast", now);
         }
     }
 
     /** Opens a task to find out what became of a message. */
-    void askToReview(Run run, Step.Email step, String recipient, Instant now) {
+    void askToReview(Run run, Touch.Email step, String recipient, Instant now) {
         tasks.open(new TaskStore.NewTask(
                 run.account().id(),
                 run.enrolment(),

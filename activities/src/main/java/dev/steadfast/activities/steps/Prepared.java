@@ -30,7 +30,7 @@ sealed interface Prepared {
             Run run,
             CadenceState state,
             Facts facts,
-            Step.Email step,
+            Touch.Email step,
             Contact to,
             TouchClaim claim,
             String reason,

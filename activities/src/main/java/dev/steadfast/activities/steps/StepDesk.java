@@ -80,7 +80,7 @@ class StepDesk {
     }
 
     private Prepared claim(Run run, CadenceState state, Facts facts, StepDecision.Send send, Instant now) {
-        Step.Email step = (Step.Email) run.playbook().outline().step(Objects.requireNonNull(state.step()));
+        Touch.Email step = (Touch.Email) run.playbook().outline().step(Objects.requireNonNull(state.step()));
         String recipient = Objects.requireNonNull(send.to().email());
         TouchClaim claim = new TouchClaim(
                 run.enrolment(),
@@ -130,7 +130,7 @@ class StepDesk {
     }
 
     /** The same for every attempt, so that a mail server or a reader can tell a message that came twice. */
-    private static String messageId(Run run, Step.Email step) {
+    private static String messageId(Run run, Touch.Email step) {
         return "<" + run.enrolment() + "." + step.id() + ".1.0@steadfast>";
     }
 
@@ -179,7 +179,7 @@ class StepDesk {
 
     /** A person has to look at it; the cadence goes on. */
     private StepResult park(
-            Run run, CadenceState state, Facts facts, Step.Email step, String recipient, String reason, Instant now) {
+            Run run, CadenceState state, Facts facts, Touch.Email step, String recipient, String reason, Instant now) {
         deeds.askToReview(run, step, recipient, now);
         StepResult result = StepResult.of(step.id(), StepResult.Kind.PARKED, null, now);
         return recorder.record(run, state, facts, result, reason, recipient, now);

@@ -16,7 +16,7 @@ final class TemplateFiles {
     static Map<String, String> of(Playbook playbook, Map<String, String> templates) {
         Set<String> named = new HashSet<>();
         for (Step step : playbook.outline().all()) {
-            if (step instanceof Step.Email email) {
+            if (step instanceof Touch.Email email) {
                 named.add(email.template());
             }
         }

@@ -1,0 +1,34 @@
+package dev.steadfast.playbook;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a playbook may name besides its own steps.
+ *
+ * @param templates names of texts
+ * @param queues names of queues a task can go to, besides {@code csm} and {@code manager}
+ * @param playbooks names of playbooks, or null where they are not known and any is taken
+ */
+public record Surroundings(Set<String> templates, Set<String> queues, @Nullable Set<String> playbooks) {
+
+    /** The queues of an installation that names none. */
+    public static final Set<String> DEFAULT_QUEUES =
+            Set.of("finance", "legal", "executive", "support", "pool", "product");
+
+    public Surroundings {
+        templates = Set.copyOf(templates);
+        queues = Set.copyOf(queues);
+        playbooks = playbooks == null ? null : Set.copyOf(playbooks);
+    }
+
+    /** The default queues, and any playbook. */
+    public static Surroundings of(Set<String> templates) {
+        return new Surroundings(templates, DEFAULT_QUEUES, null);
+    }
+
+    /** Whether tasks can go to somebody of this name. */
+    boolean knowsPerson(String word) {
+        return word.equals("csm") || word.equals("manager") || queues.contains(word);
+    }
+}
