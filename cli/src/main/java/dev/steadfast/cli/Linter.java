@@ -2,6 +2,7 @@ package dev.steadfast.cli;
 
 import dev.steadfast.playbook.BadPlaybook;
 import dev.steadfast.playbook.PlaybookReader;
+import dev.steadfast.playbook.Surroundings;
 import dev.steadfast.playbook.Problem;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -33,7 +34,7 @@ final class Linter {
         Set<String> names = new HashSet<>(shipped.names());
         names.addAll(beside.names());
         try {
-            PlaybookReader.read(file.toString(), Files.readString(file), names);
+            PlaybookReader.read(file.toString(), Files.readString(file), Surroundings.of(names));
         } catch (BadPlaybook e) {
             e.problems().stream().map(Problem::toString).forEach(problems::add);
         } catch (CharacterCodingException e) {

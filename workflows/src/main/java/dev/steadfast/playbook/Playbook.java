@@ -2,6 +2,7 @@ package dev.steadfast.playbook;
 
 import dev.steadfast.calendar.SendWindow;
 import dev.steadfast.condition.Condition;
+import dev.steadfast.condition.Known;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -184,6 +185,19 @@ public record Playbook(
     /** Steps that follow an end with this outcome. */
     public List<Step> onExit(String outcome) {
         return outline.onExit().getOrDefault(outcome, List.of());
+    }
+
+    /** What an event means to a run of it, by the names of {@link #triggers()}; nothing when it does not concern it. */
+    public List<String> means(String event, Known known) {
+        return triggers().entrySet().stream()
+                .filter(trigger -> trigger.getValue().matches(event, known))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** Whether events of this type can mean anything to a run of it. */
+    public boolean names(String event) {
+        return triggers().values().stream().anyMatch(trigger -> trigger.on().equals(event));
     }
 
     /** Every way in which an event can mean something to a run of it, by a name that is stable within the version. */

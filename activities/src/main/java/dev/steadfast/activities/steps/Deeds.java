@@ -1,5 +1,7 @@
 package dev.steadfast.activities.steps;
 
+import dev.steadfast.playbook.Touch;
+import dev.steadfast.playbook.Wait;
 import dev.steadfast.cadence.StepDecision;
 import dev.steadfast.playbook.Step;
 import dev.steadfast.store.milestones.MilestoneStore;
@@ -29,7 +31,7 @@ class Deeds {
                     run.enrolment(),
                     step.id(),
                     task.title(),
-                    open.assignee(),
+                    open.assignees().getFirst(),
                     open.due(),
                     open.until() != null,
                     task.outcomes().keySet(),
@@ -43,7 +45,7 @@ class Deeds {
                     milestone.evidence(),
                     expect.target(),
                     expect.reached());
-        } else if (decision instanceof StepDecision.Skip && step instanceof Wait.Task task && task.limit() != null) {
+        } else if (decision instanceof StepDecision.Skip && step instanceof Wait wait && wait.limit() != null) {
             tasks.cancelWaiting(run.enrolment(), "steadfast", now);
         }
     }

@@ -1,5 +1,6 @@
 package dev.steadfast.activities.steps;
 
+import dev.steadfast.playbook.Touch;
 import dev.steadfast.account.Contact;
 import dev.steadfast.cadence.CadenceState;
 import dev.steadfast.cadence.Facts;

@@ -67,7 +67,11 @@ public class Settler implements SettleActivity {
             runs.markLate(run.enrolment(), call.applied());
         }
         String step = state.step() == null ? "" : state.step();
-        return StepResult.of(step, StepResult.Kind.PLANNED, null, now).dueAt(state.due(), state.late());
+        return StepResult.of(step, StepResult.Kind.PLANNED, null, now).dueAt(due(state));
+    }
+
+    private static @Nullable Due due(CadenceState state) {
+        return state.due() == null ? null : new Due(state.due(), state.late(), state.nominal());
     }
 
     private static CadenceState planned(Run run, CadenceState state, Instant now) {
@@ -76,7 +80,7 @@ public class Settler implements SettleActivity {
         }
         Due due = Scheduler.schedule(run.playbook(), state, run.factsAt(now), now);
         StepResult plan = StepResult.of(String.valueOf(state.step()), StepResult.Kind.PLANNED, null, now)
-                .dueAt(due.at(), due.late());
+                .dueAt(due);
         return Interpreter.fold(run.playbook(), state, plan);
     }
 

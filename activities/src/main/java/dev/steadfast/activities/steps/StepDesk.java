@@ -1,5 +1,6 @@
 package dev.steadfast.activities.steps;
 
+import dev.steadfast.playbook.Touch;
 import dev.steadfast.cadence.CadenceState;
 import dev.steadfast.cadence.Decider;
 import dev.steadfast.cadence.Facts;
@@ -68,11 +69,7 @@ class StepDesk {
         Step step = run.playbook().outline().step(call.step());
         deeds.carryOut(run, step, decision, now);
         return new Prepared.Answered(recorder.record(
-                run, state, facts, decision.result(call.step(), now), decision.reason(), recipient(decision), now));
-    }
-
-    private static @Nullable String recipient(StepDecision decision) {
-        return decision instanceof StepDecision.OpenTask task ? task.assignee() : null;
+                run, state, facts, decision.result(call.step(), now), decision.reason(), decision.concerns(), now));
     }
 
     private Prepared answered(StepCall call, StepResult.Kind kind) {
@@ -81,7 +78,7 @@ class StepDesk {
 
     private Prepared claim(Run run, CadenceState state, Facts facts, StepDecision.Send send, Instant now) {
         Touch.Email step = (Touch.Email) run.playbook().outline().step(Objects.requireNonNull(state.step()));
-        String recipient = Objects.requireNonNull(send.to().email());
+        String recipient = send.to().getFirst().address();
         TouchClaim claim = new TouchClaim(
                 run.enrolment(),
                 step.id(),
@@ -99,7 +96,7 @@ class StepDesk {
                         state,
                         facts,
                         step,
-                        send.to(),
+                        send.to().getFirst().contact(),
                         claim,
                         send.reason(),
                         now,

@@ -76,6 +76,6 @@ class StepRecorder {
             return result;
         }
         Due due = Scheduler.schedule(run.playbook(), after, facts, now);
-        return result.dueAt(due.at(), due.late());
+        return result.dueAt(due);
     }
 }

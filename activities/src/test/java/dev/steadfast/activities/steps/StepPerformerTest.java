@@ -184,7 +184,7 @@ class StepPerformerTest {
 
     @Test
     void nothingLeavesOnceANewerInputIsStored() {
-        context.getBean(CommandDesk.class).submit(enrolment, new Command.Pause(), "csm", null, null);
+        context.getBean(CommandDesk.class).submit(enrolment, new Command.Pause(Instant.now()), "csm", null, null);
 
         assertThat(perform(call()).kind()).isEqualTo(StepResult.Kind.STALE);
         assertThat(mail.getReceivedMessages()).isEmpty();

@@ -5,6 +5,7 @@ import dev.steadfast.store.clock.BusinessClock;
 import dev.steadfast.store.commands.CommandDesk;
 import dev.steadfast.store.enrolments.EnrolmentQueries;
 import dev.steadfast.store.enrolments.EnrolmentView;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -46,23 +47,29 @@ public final class EnrolmentCommands {
 
     /** Nothing more is done until it is resumed. */
     public Asked pause(String enrolment, Asking asking) {
-        return ask(enrolment, new Command.Pause(), asking);
+        return ask(enrolment, new Command.Pause(now(enrolment)), asking);
     }
 
     /** Goes on. */
     public Asked resume(String enrolment, Asking asking) {
-        return ask(enrolment, new Command.Resume(), asking);
+        return ask(enrolment, new Command.Resume(now(enrolment)), asking);
     }
 
     /** Leaves out the next step; where {@code step} is given, only if that is it. */
     public Asked skip(String enrolment, @Nullable String step, Asking asking) {
-        var now = enrolments.find(enrolment).map(found -> clock.nowFor(found.account()));
-        return ask(enrolment, new Command.Skip(step, now.orElseGet(() -> clock.now(null))), asking);
+        return ask(enrolment, new Command.Skip(step, now(enrolment)), asking);
     }
 
     /** Ends the run. */
     public Asked cancel(String enrolment, Asking asking) {
-        return ask(enrolment, new Command.Cancel(), asking);
+        return ask(enrolment, new Command.Cancel(now(enrolment)), asking);
+    }
+
+    private Instant now(String enrolment) {
+        return enrolments
+                .find(enrolment)
+                .map(found -> clock.nowFor(found.account()))
+                .orElseGet(() -> clock.now(null));
     }
 
     private Asked ask(String enrolment, Command command, Asking asking) {

@@ -67,7 +67,7 @@ public class Enroller {
         Map<String, @Nullable String> clocks = clocks(changed);
         Map<String, Long> offsets = new HashMap<>();
         for (PublishedPlaybook published : catalog.newest()) {
-            if (published.playbook().enrol().isEmpty()) {
+            if (published.playbook().admission().rules().isEmpty()) {
                 continue;
             }
             EnrolmentHistory.Past past = history.of(published.name(), changed);
@@ -76,7 +76,7 @@ public class Enroller {
                 long offset = clock == null ? 0L : offsets.computeIfAbsent(clock, businessClock::offset);
                 Instant now = businessClock.now(offset);
                 Facts facts = new Facts(defaults.facts(account, now), Map.of(), false);
-                if (past.refusal(account.id(), published.playbook().reEnrol()) == null
+                if (past.refusal(account.id(), published.playbook().admission().reEnrol()) == null
                         && Enrolment.byRule(published.playbook(), facts).holds()) {
                     enrolled.add(create(published, account, null, clock, offset, facts, now));
                 }
@@ -104,7 +104,7 @@ public class Enroller {
             Facts facts,
             Instant now) {
         String id = Ids.random("e");
-        CadenceState state = Enrolment.begin(published.playbook(), facts, now, offset);
+        CadenceState state = Enrolment.begin(published.playbook(), facts, now, null, offset);
         runs.insert(new NewRun(id, account.id(), published, key, clock, state));
         return new Enrolled(id, account.id(), published.name());
     }
@@ -139,8 +139,8 @@ public class Enroller {
         Facts facts = new Facts(defaults.facts(customer, businessClock.nowFor(account)), Map.of(), false);
         List<NotEnrolled> reasons = new ArrayList<>();
         for (PublishedPlaybook published : catalog.newest()) {
-            if (published.playbook().enrol().isEmpty()
-                    || history.of(published.name(), List.of(customer)).refusal(account, ReEnrol.NEVER) != null) {
+            if (published.playbook().admission().rules().isEmpty()
+                    || history.of(published.name(), List.of(customer)).refusal(account, new ReEnrol.Never()) != null) {
                 continue;
             }
             Verdict verdict = Enrolment.byRule(published.playbook(), facts);

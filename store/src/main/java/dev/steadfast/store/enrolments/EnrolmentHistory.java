@@ -32,7 +32,7 @@ class EnrolmentHistory {
             if (isOpen(account)) {
                 return "is enrolled already";
             }
-            return rule == ReEnrol.NEVER && finished.contains(account) ? "has been enrolled before" : null;
+            return rule instanceof ReEnrol.Never && finished.contains(account) ? "has been enrolled before" : null;
         }
     }
 

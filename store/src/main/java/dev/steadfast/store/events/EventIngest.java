@@ -1,12 +1,15 @@
 package dev.steadfast.store.events;
 
 import dev.steadfast.cadence.Input;
+import dev.steadfast.cadence.RunFacts;
 import dev.steadfast.store.CoreJson;
 import dev.steadfast.store.Instants;
 import dev.steadfast.store.clock.BusinessClock;
 import dev.steadfast.store.journal.Journal;
 import dev.steadfast.store.playbooks.PlaybookCatalog;
 import dev.steadfast.store.runs.InputStore;
+import dev.steadfast.store.runs.Run;
+import dev.steadfast.store.runs.RunStore;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -26,13 +29,16 @@ public class EventIngest {
     private final JdbcClient jdbc;
     private final PlaybookCatalog catalog;
     private final InputStore inputs;
+    private final RunStore runs;
     private final Journal journal;
     private final BusinessClock clock;
 
-    EventIngest(JdbcClient jdbc, PlaybookCatalog catalog, InputStore inputs, Journal journal, BusinessClock clock) {
+    EventIngest(
+            JdbcClient jdbc, PlaybookCatalog catalog, InputStore inputs, RunStore runs, Journal journal, BusinessClock clock) {
         this.jdbc = jdbc;
         this.catalog = catalog;
         this.inputs = inputs;
+        this.runs = runs;
         this.journal = journal;
         this.clock = clock;
     }
@@ -135,15 +141,24 @@ public class EventIngest {
                 .query((row, number) -> new Open(row.getString("id"), row.getString("playbook"), row.getInt("version")))
                 .list()
                 .stream()
-                .filter(open -> catalog.version(open.playbook(), open.version())
-                        .playbook()
-                        .concernedBy(event.type()))
-                .forEach(open -> inputs.add(
-                        open.enrolment(),
-                        event.id(),
-                        new Input.Event(event.type(), at),
-                        "event " + event.id(),
-                        null,
-                        at));
+                .filter(open ->
+                        catalog.version(open.playbook(), open.version()).playbook().names(event.type()))
+                .forEach(open -> tell(open.enrolment(), event, at));
+    }
+
+    /** What the event means is found now: conditions are not evaluated on the workflow thread. */
+    private void tell(String enrolment, IncomingEvent event, Instant at) {
+        Run run = runs.lock(enrolment).orElseThrow();
+        var known = new RunFacts(run.playbook(), run.state(), run.factsAt(clock.now(run.clock())), null);
+        List<String> means = run.playbook().means(event.type(), known);
+        if (!means.isEmpty()) {
+            inputs.add(
+                    enrolment,
+                    event.id(),
+                    new Input.Event(event.type(), at, means),
+                    "event " + event.id(),
+                    null,
+                    at);
+        }
     }
 }

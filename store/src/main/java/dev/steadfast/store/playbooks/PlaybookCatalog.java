@@ -3,6 +3,7 @@ package dev.steadfast.store.playbooks;
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.steadfast.playbook.Playbook;
 import dev.steadfast.playbook.PlaybookReader;
+import dev.steadfast.playbook.Surroundings;
 import dev.steadfast.store.CoreJson;
 import dev.steadfast.template.Templates;
 import dev.steadfast.workflow.PlaybookLibrary;
@@ -43,7 +44,7 @@ public class PlaybookCatalog implements PlaybookLibrary {
         String name = row.getString("name");
         Map<String, String> sources = CoreJson.read(row.getString("templates"), new TypeReference<>() {});
         Templates templates = Templates.of(sources);
-        Playbook playbook = PlaybookReader.read(name + ".yaml", row.getString("source"), templates.names());
+        Playbook playbook = PlaybookReader.read(name + ".yaml", row.getString("source"), Surroundings.of(templates.names()));
         return new PublishedPlaybook(name, row.getInt("version"), row.getString("hash"), playbook, templates);
     }
 
@@ -98,7 +99,7 @@ public class PlaybookCatalog implements PlaybookLibrary {
     @Transactional
     public PublishedPlaybook publish(String file, String yaml, Map<String, String> templates, String by) {
         Templates all = Templates.of(templates);
-        Playbook playbook = PlaybookReader.read(file, yaml, all.names());
+        Playbook playbook = PlaybookReader.read(file, yaml, Surroundings.of(all.names()));
         Map<String, String> own = TemplateFiles.of(playbook, templates);
         String hash = ContentHash.of(yaml, own);
         jdbc.sql("select pg_advisory_xact_lock(hashtext('publish ' || :name))")

@@ -2,6 +2,7 @@ package dev.steadfast.store.playbooks;
 
 import dev.steadfast.playbook.Playbook;
 import dev.steadfast.playbook.Step;
+import dev.steadfast.playbook.Touch;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -16,8 +17,8 @@ final class TemplateFiles {
     static Map<String, String> of(Playbook playbook, Map<String, String> templates) {
         Set<String> named = new HashSet<>();
         for (Step step : playbook.outline().all()) {
-            if (step instanceof Touch.Email email) {
-                named.add(email.template());
+            if (step instanceof Touch touch) {
+                named.add(touch.template());
             }
         }
         Map<String, String> own = new TreeMap<>();
