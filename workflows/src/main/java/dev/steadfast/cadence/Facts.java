@@ -4,6 +4,7 @@ import dev.steadfast.account.Account;
 import dev.steadfast.account.AccountFacts;
 import dev.steadfast.account.Contact;
 import dev.steadfast.account.Role;
+import dev.steadfast.calendar.Holidays;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,11 @@ public record Facts(AccountFacts account, Map<String, Instant> events, boolean s
 
     public Account customer() {
         return account.account();
+    }
+
+    /** The public holidays of the customer's country. */
+    public Holidays holidays() {
+        return Holidays.NONE;
     }
 
     /** The first contact of the first of these roles who can be written to. */

@@ -61,10 +61,13 @@ final class Governance {
     /** A later moment, if now is none; null when it may leave now. */
     private StepDecision.@Nullable Defer later(Touch touch) {
         Instant decent = Scheduler.decentMoment(playbook, state, facts, touch, now);
-        return decent.isAfter(now)
-                ? new StepDecision.Defer(
-                        decent, "outside decent hours, or a message left today; moved to " + local(decent))
-                : null;
+        if (!decent.isAfter(now)) {
+            return null;
+        }
+        String because = playbook.send(touch)
+                .closedBecause(now.atZone(zone()), facts.holidays())
+                .orElse("a message of this playbook left today");
+        return new StepDecision.Defer(decent, because + "; moved to " + local(decent));
     }
 
     private String local(Instant moment) {

@@ -1,6 +1,7 @@
 package dev.steadfast.cadence;
 
-import dev.steadfast.calendar.SendWindow;
+import dev.steadfast.calendar.Holidays;
+import dev.steadfast.calendar.SendRules;
 import dev.steadfast.calendar.Spread;
 import dev.steadfast.playbook.Moment;
 import dev.steadfast.playbook.Playbook;
@@ -33,12 +34,14 @@ public final class Scheduler {
     private final CadenceState state;
     private final ZoneId zone;
     private final Spread spread;
+    private final Holidays holidays;
 
     private Scheduler(Playbook playbook, CadenceState state, Facts facts) {
         this.playbook = playbook;
         this.state = state;
         this.zone = facts.account().zone();
         this.spread = Spread.of(facts.customer().id());
+        this.holidays = facts.holidays();
     }
 
     /** Plans the pending step of {@code state}, which has one; for a step that waits, the end of its wait. */
@@ -165,7 +168,7 @@ public final class Scheduler {
         if (now && !above.isBefore(state.anchor())) {
             return state.shift() == 0 ? state.anchor() : state.anchor().plus(Duration.ofDays(state.shift()));
         }
-        return step.touches() ? playbook.send(step).openingOnOrAfter(day, zone, spread) : atWork(day, zone);
+        return step.touches() ? playbook.send(step).openingOnOrAfter(day, zone, spread, holidays) : atWork(day, zone);
     }
 
     /** The next time of a repetition; times that have been missed are not caught up on. */
@@ -198,13 +201,13 @@ public final class Scheduler {
     }
 
     private Instant decent(Step step, Instant moment) {
-        SendWindow window = playbook.send(step);
-        Instant open = window.openAtOrAfter(moment, zone, spread);
+        SendRules rules = playbook.send(step);
+        Instant open = rules.openAtOrAfter(moment, zone, spread, holidays);
         LocalDate taken = dayOf(state.touchedAt());
         if (playbook.purpose(step) == Purpose.LIFECYCLE
                 && taken != null
                 && !LocalDate.ofInstant(open, zone).isAfter(taken)) {
-            return window.openingOnOrAfter(taken.plusDays(1), zone, spread);
+            return rules.openingOnOrAfter(taken.plusDays(1), zone, spread, holidays);
         }
         return open;
     }

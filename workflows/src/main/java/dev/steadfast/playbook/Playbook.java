@@ -1,6 +1,6 @@
 package dev.steadfast.playbook;
 
-import dev.steadfast.calendar.SendWindow;
+import dev.steadfast.calendar.SendRules;
 import dev.steadfast.condition.Condition;
 import dev.steadfast.condition.Known;
 import java.time.Duration;
@@ -38,7 +38,7 @@ public record Playbook(
         Resume resume,
         Purpose purpose,
         @Nullable Duration expires,
-        SendWindow send,
+        SendRules send,
         Outline outline) {
 
     /** Names of what an event can mean; those of {@link #EXIT} and {@link #WAIT} go on with an index or a step. */
@@ -164,9 +164,9 @@ public record Playbook(
         return own == null ? late : own;
     }
 
-    /** The window of this step, its own or the playbook's. */
-    public SendWindow send(Step step) {
-        SendWindow own = step.frame().send();
+    /** When this step may touch, by its own or the playbook's rules. */
+    public SendRules send(Step step) {
+        SendRules own = step.frame().send();
         return own == null ? send : own;
     }
 

@@ -3,7 +3,7 @@ package dev.steadfast.playbook;
 import static dev.steadfast.playbook.Field.optional;
 import static dev.steadfast.playbook.Field.required;
 
-import dev.steadfast.calendar.SendWindow;
+import dev.steadfast.calendar.SendRules;
 import dev.steadfast.playbook.Field.Form;
 import dev.steadfast.playbook.Playbook.Anchor;
 import dev.steadfast.playbook.Playbook.Late;
@@ -96,12 +96,13 @@ public final class PlaybookReader {
         Late late = fields.oneOf("late", Fields.vocabulary(Late.class));
         Resume resume = fields.oneOf("resume", Fields.vocabulary(Resume.class));
         Purpose purpose = fields.oneOf("purpose", Fields.vocabulary(Purpose.class));
-        SendWindow send = window(fields);
+        SendRules own = SendReader.read(fields, SendRules.DEFAULT);
+        SendRules send = own == null ? SendRules.DEFAULT : own;
         if (resume == Resume.SHIFT && anchor != null && anchor != Anchor.ENROLMENT) {
             fields.problemAt(
                     "resume", "\"resume: shift\" needs \"anchor: enrolment\"; a date of the account cannot be moved");
         }
-        StepReader steps = new StepReader(problems, surroundings);
+        StepReader steps = new StepReader(problems, surroundings, send);
         Outline outline = steps.outline(fields);
         var tops = new TopReader(fields);
         Playbook playbook = new Playbook(
@@ -117,7 +118,7 @@ public final class PlaybookReader {
                 resume == null ? Resume.KEEP : resume,
                 purpose == null ? Purpose.LIFECYCLE : purpose,
                 fields.parsed("expires", Durations::parse),
-                send == null ? SendWindow.OFFICE_HOURS : send,
+                send,
                 outline);
         tops.checkOutcomes(playbook);
         return playbook;
@@ -176,16 +177,5 @@ public final class PlaybookReader {
             }
         }
         return false;
-    }
-
-    /** The {@code send} of a playbook or a step. */
-    static @Nullable SendWindow window(Fields fields) {
-        Fields send = fields.fields("send");
-        if (send == null) {
-            return null;
-        }
-        send.allowOnly(List.of("window"));
-        send.required("window");
-        return send.parsed("window", SendWindow::parse);
     }
 }

@@ -1,6 +1,6 @@
 package dev.steadfast.playbook;
 
-import dev.steadfast.calendar.SendWindow;
+import dev.steadfast.calendar.SendRules;
 import dev.steadfast.condition.Condition;
 import java.time.Duration;
 import java.util.List;
@@ -22,7 +22,7 @@ public record StepFrame(
         @Nullable Condition guard,
         List<Step> otherwise,
         Playbook.@Nullable Late late,
-        @Nullable SendWindow send,
+        @Nullable SendRules send,
         @Nullable Duration expires,
         Playbook.@Nullable Purpose purpose,
         Playbook.@Nullable OnUncertain onUncertain,

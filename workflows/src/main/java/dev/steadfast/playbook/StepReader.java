@@ -3,6 +3,7 @@ package dev.steadfast.playbook;
 import static dev.steadfast.playbook.Field.optional;
 import static dev.steadfast.playbook.Field.required;
 
+import dev.steadfast.calendar.SendRules;
 import dev.steadfast.condition.Condition;
 import dev.steadfast.condition.Nearest;
 import dev.steadfast.playbook.Field.Form;
@@ -42,14 +43,17 @@ final class StepReader {
 
     private final Problems problems;
     private final Surroundings surroundings;
+    private final SendRules send;
     private final Map<String, Integer> ids = new HashMap<>();
     private final List<Runnable> onceAllIdsAreKnown = new ArrayList<>();
     private Moment.@Nullable OnDay inherited;
     private int repetitions;
 
-    StepReader(Problems problems, Surroundings surroundings) {
+    /** @param send what holds where a step says nothing about decent hours */
+    StepReader(Problems problems, Surroundings surroundings, SendRules send) {
         this.problems = problems;
         this.surroundings = surroundings;
+        this.send = send;
     }
 
     /** The steps of a playbook and what follows its ends. */
@@ -212,7 +216,7 @@ final class StepReader {
                 guard,
                 otherwise,
                 fields.oneOf("late", Fields.vocabulary(Late.class)),
-                PlaybookReader.window(fields),
+                SendReader.read(fields, send),
                 fields.parsed("expires", Durations::parse),
                 fields.oneOf("purpose", Fields.vocabulary(Purpose.class)),
                 fields.oneOf("on-uncertain", Fields.vocabulary(OnUncertain.class)),
