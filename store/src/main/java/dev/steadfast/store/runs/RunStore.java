@@ -53,7 +53,7 @@ public class RunStore {
                         update enrolment set
                             checkpoint = :checkpoint::jsonb, turn = :turn,
                             last_result = coalesce(:result::jsonb, last_result),
-                            state = :state, outcome = :outcome, goal_at = :goal, held = :held,
+                            anchor = :anchor, state = :state, outcome = :outcome, goal_at = :goal, held = :held,
                             next_step = :step, next_kind = :kind, next_at = :due,
                             finished_at = case when :state = 'finished' then coalesce(finished_at, :now) end
                         where id = :id and epoch = :epoch and turn = :turnBefore
@@ -61,6 +61,7 @@ public class RunStore {
                 .param("checkpoint", CoreJson.write(state))
                 .param("turn", state.turn())
                 .param("result", result == null ? null : CoreJson.write(result))
+                .param("anchor", Instants.parameter(state.anchor()))
                 .param("state", word(state))
                 .param("outcome", state.outcome())
                 .param("goal", parameter(state.goalAt()))
@@ -81,7 +82,7 @@ public class RunStore {
         if (state.isFinished()) {
             return "finished";
         }
-        return state.paused() ? "paused" : state.waiting() ? "waiting" : "active";
+        return state.resting() ? "paused" : state.waiting() ? "waiting" : "active";
     }
 
     private static @Nullable Object parameter(@Nullable Instant instant) {
