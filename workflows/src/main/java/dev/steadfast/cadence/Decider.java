@@ -63,7 +63,8 @@ public final class Decider {
 
     private StepDecision expect(Step.Milestone milestone) {
         Instant target = Scheduler.target(state, facts, milestone.byDay());
-        @Nullable Instant reached = facts.events().get(milestone.evidence());
+        Happening evidence = facts.happened(milestone.evidence(), state);
+        @Nullable Instant reached = evidence == null ? null : evidence.at();
         String expected = "expected by " + local(target) + " (" + milestone.evidence() + ")";
         return new StepDecision.Expect(
                 target, reached, reached == null ? expected : expected + ", reached on " + local(reached));
@@ -130,7 +131,7 @@ public final class Decider {
     }
 
     private StepDecision waitFor(Step.WaitFor wait, String because) {
-        if (facts.events().containsKey(wait.event())) {
+        if (facts.happened(wait.event(), state) != null) {
             return new StepDecision.Pass(null, wait.event() + " has already come");
         }
         Instant until = Scheduler.limit(state, facts, wait.limit(), now);
