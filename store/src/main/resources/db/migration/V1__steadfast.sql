@@ -80,6 +80,8 @@ create table enrolment (
     workflow_id       text not null,
     anchor            timestamptz not null,
     enrolled_at       timestamptz not null,
+    -- data of the event that enrolled, where one did
+    trigger           jsonb,
     -- what readers ask for; always written together with the checkpoint
     state             text not null check (state in ('active', 'waiting', 'paused', 'finished')),
     outcome           text,
@@ -139,7 +141,7 @@ create table event (
     state       text not null check (state in ('accepted', 'quarantined')),
     recorded_at timestamptz not null default clock_timestamp()
 );
-create index event_account on event (account, type, at);
+create index event_account on event (account, type, at desc);
 
 -- The touch ledger: at most one message for each row, claimed before it is sent.
 create table touch (

@@ -6,9 +6,10 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -16,14 +17,20 @@ import org.jspecify.annotations.Nullable;
  * What can be said about an account on a given day: what is stored, and what follows from it.
  *
  * @param zone the account's, or the one that stands in for it
- * @param today the account's local day
+ * @param now business time
  * @param highValueFrom annual recurring revenue from which an account is of high value
  */
-public record AccountFacts(Account account, ZoneId zone, LocalDate today, BigDecimal highValueFrom) {
+public record AccountFacts(Account account, ZoneId zone, Instant now, BigDecimal highValueFrom) {
 
     private static final int RENEWAL_BEGINS_DAYS_BEFORE = 180;
     private static final int ONBOARDING_DAYS = 90;
     private static final int ADOPTION_DAYS = 180;
+    private static final Set<String> TIERS = Set.of("healthy", "watch", "at-risk", "critical");
+
+    /** The account's local day. */
+    public LocalDate today() {
+        return LocalDate.ofInstant(now, zone);
+    }
 
     /** Whether the account's revenue reaches the setting, or null when its revenue is not known. */
     public @Nullable Boolean highValue() {
@@ -47,6 +54,7 @@ public record AccountFacts(Account account, ZoneId zone, LocalDate today, BigDec
             return "churned";
         }
         LocalDate start = account.contractStart();
+        LocalDate today = today();
         long day = start == null ? Long.MAX_VALUE : ChronoUnit.DAYS.between(start, today);
         if (day < ONBOARDING_DAYS) {
             return "onboarding";
@@ -61,53 +69,93 @@ public record AccountFacts(Account account, ZoneId zone, LocalDate today, BigDec
         return day < ADOPTION_DAYS ? "adoption" : "growth";
     }
 
-    /** The facts of the roots {@code account} and {@code owner}, by name; what is not known has no entry. */
-    public Map<String, Map<String, Object>> byRoot() {
-        Map<String, Object> facts = new HashMap<>();
-        put(facts, "id", account.id());
-        put(facts, "name", account.name());
-        put(facts, "domain", account.domain());
-        put(facts, "segment", account.segment());
-        put(facts, "arr", account.arr() == null ? null : account.arr().doubleValue());
-        put(facts, "currency", account.currency());
-        put(facts, "time_zone", zone.getId());
-        put(facts, "locale", account.locale());
-        put(facts, "country", account.country());
-        put(facts, "status", account.status());
-        put(facts, "contract_start", startOf(account.contractStart()));
-        put(facts, "renewal_date", startOf(account.renewalDate()));
-        put(facts, "stage", stage());
-        put(facts, "high_value", highValue());
-        put(facts, "touch", touch());
-        put(facts, "custom", plainNumbers(account.custom()));
-        Map<String, Object> owner = new HashMap<>();
-        put(owner, "email", account.ownerEmail());
-        put(owner, "name", account.ownerEmail() == null ? null : nameFrom(account.ownerEmail()));
-        return Map.of("account", facts, "owner", owner);
+    /** One fact of the roots account, owner, contract and health; null when it is not known. */
+    public @Nullable Object fact(String root, String name) {
+        return switch (root) {
+            case "account" -> ofAccount(name);
+            case "owner" -> ofOwner(name);
+            case "contract" -> ofContract(name);
+            case "health" -> ofHealth(name);
+            default -> null;
+        };
     }
 
-    /** Conditions and texts know whole numbers and decimals, nothing of their storage. */
-    private static Map<String, Object> plainNumbers(Map<String, Object> custom) {
-        Map<String, Object> plain = new HashMap<>();
-        custom.forEach((name, value) -> plain.put(name, value instanceof Number number ? plain(number) : value));
-        return plain;
+    private @Nullable Object ofAccount(String name) {
+        return switch (name) {
+            case "id" -> account.id();
+            case "name" -> account.name();
+            case "domain" -> account.domain();
+            case "segment" -> account.segment();
+            case "arr" -> account.arr() == null ? null : account.arr().doubleValue();
+            case "currency" -> account.currency();
+            case "time_zone" -> zone.getId();
+            case "locale" -> account.locale();
+            case "country" -> account.country();
+            case "status" -> account.status();
+            case "contract_start" -> startOf(account.contractStart());
+            case "renewal_date" -> startOf(account.renewalDate());
+            case "stage" -> stage();
+            case "high_value" -> highValue();
+            case "touch" -> touch();
+            case "custom" -> account.custom();
+            default -> null;
+        };
     }
 
-    private static Object plain(Number number) {
-        double decimal = number.doubleValue();
-        return decimal == Math.rint(decimal) && Math.abs(decimal) < 1e15
-                ? (Object) number.longValue()
-                : (Object) decimal;
+    private @Nullable Object ofOwner(String name) {
+        String email = account.ownerEmail();
+        return switch (name) {
+            case "email" -> email;
+            case "name" -> email == null ? null : nameFrom(email);
+            default -> null;
+        };
+    }
+
+    private @Nullable Object ofContract(String name) {
+        return switch (name) {
+            case "start" -> startOf(account.contractStart());
+            case "renewal_date" -> startOf(account.renewalDate());
+            case "term_months" -> termMonths();
+            case "auto_renews" -> custom("auto_renews", CustomValues::truth);
+            default -> null;
+        };
+    }
+
+    private @Nullable Object ofHealth(String name) {
+        return switch (name) {
+            case "score" -> custom("health_score", CustomValues::number);
+            case "tier" -> custom("health_tier", AccountFacts::tier);
+            default -> null;
+        };
+    }
+
+    /** How long the term is: the attribute {@code term_months}, else whole months from the start to the renewal. */
+    public @Nullable Long termMonths() {
+        Double told = custom("term_months", CustomValues::number);
+        if (told != null) {
+            return Math.round(told);
+        }
+        LocalDate start = account.contractStart();
+        LocalDate renewal = account.renewalDate();
+        return start == null || renewal == null || renewal.isBefore(start)
+                ? null
+                // the last day of the term may stand for the renewal
+                : (Long) ChronoUnit.MONTHS.between(start, renewal.plusDays(1));
+    }
+
+    private <T> @Nullable T custom(String name, Function<Object, Optional<T>> reading) {
+        Object value = account.custom().get(name);
+        return value == null ? null : reading.apply(value).orElse(null);
+    }
+
+    /** The tier in the spelling of playbooks, or empty for any other word. */
+    private static Optional<String> tier(Object value) {
+        String word = value.toString().strip().toLowerCase(Locale.ROOT).replaceAll("[\\s_]+", "-");
+        return Optional.of(word).filter(TIERS::contains);
     }
 
     private @Nullable Instant startOf(@Nullable LocalDate date) {
         return date == null ? null : date.atStartOfDay(zone).toInstant();
-    }
-
-    private static void put(Map<String, Object> facts, String name, @Nullable Object value) {
-        if (value != null) {
-            facts.put(name, value);
-        }
     }
 
     /** A presentable name from an address: {@code ada.lovelace@x.example} becomes {@code Ada Lovelace}. */

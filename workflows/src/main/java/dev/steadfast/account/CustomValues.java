@@ -2,6 +2,12 @@ package dev.steadfast.account;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +49,55 @@ public final class CustomValues {
             case Long number -> Optional.of(number);
             default -> throw new BrokenRule("must be a text, a number, true or false");
         };
+    }
+
+    /** The value as a text, however it is stored. */
+    public static String text(Object value) {
+        return value.toString();
+    }
+
+    /** The value as a number, also when it is a text that reads as one. */
+    public static Optional<Double> number(Object value) {
+        return switch (value) {
+            case Number number -> Optional.of(number.doubleValue());
+            case String text when NUMBER.matcher(text.strip()).matches() -> Optional.of(Double.valueOf(text.strip()));
+            default -> Optional.empty();
+        };
+    }
+
+    /** The value as true or false, also when it is one of the texts true, false, yes, no. */
+    public static Optional<Boolean> truth(Object value) {
+        return switch (value) {
+            case Boolean flag -> Optional.of(flag);
+            case String text ->
+                switch (text.strip().toLowerCase(Locale.ROOT)) {
+                    case "true", "yes" -> Optional.of(true);
+                    case "false", "no" -> Optional.of(false);
+                    default -> Optional.empty();
+                };
+            default -> Optional.empty();
+        };
+    }
+
+    /** The value as a moment: a date is the beginning of that day in {@code zone}. */
+    public static Optional<Instant> moment(Object value, ZoneId zone) {
+        return switch (value) {
+            case Instant instant -> Optional.of(instant);
+            case LocalDate date -> Optional.of(date.atStartOfDay(zone).toInstant());
+            case String text -> moment(text.strip(), zone);
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<Instant> moment(String text, ZoneId zone) {
+        try {
+            return Optional.of(
+                    text.length() == "2026-03-31".length()
+                            ? LocalDate.parse(text).atStartOfDay(zone).toInstant()
+                            : OffsetDateTime.parse(text).toInstant());
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
     }
 
     private static Object number(BigDecimal number) {

@@ -122,7 +122,8 @@ public final class Decider {
 
     private StepDecision expect(Step.Milestone milestone) {
         Instant target = Scheduler.target(state, facts, milestone.byDay());
-        Instant reached = facts.events().get(milestone.evidence());
+        Happening evidence = facts.happened(milestone.evidence(), state);
+        Instant reached = evidence == null ? null : evidence.at();
         String expected = "expected by " + local(target) + " (" + milestone.evidence() + ")";
         return new StepDecision.Expect(
                 target, reached, reached == null ? expected : expected + ", reached on " + local(reached));
@@ -165,8 +166,8 @@ public final class Decider {
             return true;
         }
         // what came between day 0 and the enrolment is known by its type alone
-        Instant last = wait.event().when() == null ? facts.events().get(wait.event().on()) : null;
-        return last != null && !last.isBefore(since);
+        Happening last = wait.event().when() == null ? facts.happened(wait.event().on(), state) : null;
+        return last != null && !last.at().isBefore(since);
     }
 
     private StepDecision over(Wait wait, String what, Instant until) {

@@ -2,25 +2,52 @@ package dev.steadfast.cadence;
 
 import dev.steadfast.account.Account;
 import dev.steadfast.account.AccountFacts;
-import dev.steadfast.account.Contact;
-import dev.steadfast.account.Role;
 import dev.steadfast.calendar.Holidays;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the outside world knows when a step is planned or decided; gathered by an activity, invented by a simulation.
  *
  * @param account the customer, as of now
- * @param events event types that came in since the run began, each with when it last did
+ * @param events the latest event of each type that ever came in for the account, by type
+ * @param enrolledBy data of the event that enrolled; empty when none did
+ * @param engagement how the customer has reacted to the messages of this run
  * @param sendingHeld whether the switch holds all sending
  */
-public record Facts(AccountFacts account, Map<String, Instant> events, boolean sendingHeld) {
+public record Facts(
+        AccountFacts account,
+        Map<String, Happening> events,
+        Map<String, Object> enrolledBy,
+        Engagement engagement,
+        boolean sendingHeld) {
 
     public Facts {
         events = Map.copyOf(events);
+        enrolledBy = Map.copyOf(enrolledBy);
+    }
+
+    /** An account to which nothing has happened. */
+    public static Facts of(AccountFacts account) {
+        return new Facts(account, Map.of(), Map.of(), Engagement.UNTRACKED, false);
+    }
+
+    public Facts withEvents(Map<String, Happening> latest) {
+        return new Facts(account, latest, enrolledBy, engagement, sendingHeld);
+    }
+
+    /** @param data of the event, as {@link EventData#plain} makes it */
+    public Facts withEnrolledBy(Map<String, Object> data) {
+        return new Facts(account, events, data, engagement, sendingHeld);
+    }
+
+    public Facts withEngagement(Engagement reactions) {
+        return new Facts(account, events, enrolledBy, reactions, sendingHeld);
+    }
+
+    public Facts withSendingHeld(boolean held) {
+        return new Facts(account, events, enrolledBy, engagement, held);
     }
 
     public Account customer() {
@@ -32,11 +59,10 @@ public record Facts(AccountFacts account, Map<String, Instant> events, boolean s
         return Holidays.NONE;
     }
 
-    /** The first contact of the first of these roles who can be written to. */
-    public Optional<Contact> reachable(List<Role> roles) {
-        return roles.stream()
-                .flatMap(role -> customer().contacts().stream().filter(contact -> contact.role() == role))
-                .filter(contact -> contact.email() != null)
-                .findFirst();
+    /** The latest event of this type, if it came in since the run began, or since day 0 where that is earlier. */
+    public @Nullable Happening happened(String event, CadenceState run) {
+        Happening latest = events.get(event);
+        Instant beginning = run.anchor().isBefore(run.enrolledAt()) ? run.anchor() : run.enrolledAt();
+        return latest == null || latest.at().isBefore(beginning) ? null : latest;
     }
 }

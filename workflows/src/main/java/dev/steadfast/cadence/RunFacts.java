@@ -2,15 +2,17 @@ package dev.steadfast.cadence;
 
 import dev.steadfast.account.AccountFacts;
 import dev.steadfast.account.Contact;
+import dev.steadfast.condition.FactCatalog;
 import dev.steadfast.condition.Known;
 import dev.steadfast.playbook.Playbook;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What conditions and texts see of a run: its account, its contact, and what has happened in it. */
@@ -20,6 +22,7 @@ public final class RunFacts implements Known {
     private final CadenceState state;
     private final Facts facts;
     private final @Nullable Contact contact;
+    private final Map<String, Object> input;
 
     /**
      * The facts of one run.
@@ -27,34 +30,77 @@ public final class RunFacts implements Known {
      * @param contact the one that is written to, or null where nobody is
      */
     public RunFacts(Playbook playbook, CadenceState state, Facts facts, @Nullable Contact contact) {
+        this(playbook, state, facts, contact, Map.of());
+    }
+
+    private RunFacts(
+            Playbook playbook, CadenceState state, Facts facts, @Nullable Contact contact, Map<String, Object> input) {
         this.playbook = playbook;
         this.state = state;
         this.facts = facts;
         this.contact = contact;
+        this.input = input;
     }
 
-    @Override
+    /** The same, as an event with this data comes in; it is {@code input} in conditions. */
+    public RunFacts withInput(Map<String, Object> data) {
+        return new RunFacts(playbook, state, facts, contact, EventData.plain(data));
+    }
+
+    /** Everything a text may print, by root and name; what is not known has no entry. */
     public Map<String, Map<String, Object>> facts() {
-        Map<String, Map<String, Object>> roots = new HashMap<>(facts.account().byRoot());
-        roots.put("enrolment", Map.of("playbook", playbook.name(), "day", day()));
-        roots.put("contact", contact == null ? Map.of() : contactFacts(contact));
+        Map<String, Map<String, Object>> roots = new HashMap<>();
+        for (String root : FactCatalog.roots()) {
+            Map<String, Object> known = new HashMap<>();
+            for (String name : FactCatalog.names(root)) {
+                Object value = fact(root, name);
+                if (value != null) {
+                    known.put(name, value);
+                }
+            }
+            roots.put(root, known);
+        }
+        roots.put("event", facts.enrolledBy());
         return roots;
     }
 
-    private static Map<String, Object> contactFacts(Contact contact) {
-        Map<String, Object> known = new HashMap<>();
+    @Override
+    public @Nullable Object fact(String root, String name) {
+        return switch (root) {
+            case "contact" -> contact == null ? null : ofContact(contact, name);
+            case "enrolment" -> ofEnrolment(name);
+            case "event" -> facts.enrolledBy().get(name);
+            case "input" -> input.get(name);
+            default -> facts.account().fact(root, name);
+        };
+    }
+
+    private @Nullable Object ofEnrolment(String name) {
+        return switch (name) {
+            case "playbook" -> playbook.name();
+            case "day" -> day();
+            default -> null;
+        };
+    }
+
+    private static @Nullable Object ofContact(Contact contact, String name) {
+        return switch (name) {
+            case "name" -> contact.name();
+            case "first_name" -> firstName(contact);
+            case "email" -> contact.email();
+            case "role" -> contact.role().word();
+            default -> null;
+        };
+    }
+
+    private static @Nullable String firstName(Contact contact) {
         String name = contact.name();
         if (name != null) {
-            known.put("name", name);
-            known.put("first_name", firstName(name));
-        } else if (contact.email() != null) {
-            known.put("first_name", AccountFacts.nameFrom(contact.email()).split(" ")[0]);
+            return firstName(name);
         }
-        if (contact.email() != null) {
-            known.put("email", contact.email());
-        }
-        known.put("role", contact.role().word());
-        return known;
+        return contact.email() == null
+                ? null
+                : AccountFacts.nameFrom(contact.email()).split(" ")[0];
     }
 
     /** The first word that is no title such as {@code Dr.} or {@code Prof.}. */
@@ -65,26 +111,61 @@ public final class RunFacts implements Known {
 
     /** Days since the anchor's day, in the account's zone. */
     private long day() {
-        return ChronoUnit.DAYS.between(LocalDate.ofInstant(state.anchor(), zone()), today());
+        return ChronoUnit.DAYS.between(state.day0(zone()), today());
     }
 
     @Override
     public boolean done(String step) {
-        return Optional.ofNullable(state.steps().get(step))
-                .filter(mark -> mark.how() == StepResult.Kind.DONE)
-                .isPresent();
+        StepMark mark = state.steps().get(step);
+        return mark != null && mark.how() == StepResult.Kind.DONE;
+    }
+
+    /** A message that was not skipped, parked or refused has been sent. */
+    @Override
+    public boolean sent(String step) {
+        return done(step);
+    }
+
+    @Override
+    public @Nullable Boolean opened(String step) {
+        return among(facts.engagement().opened(), step);
+    }
+
+    @Override
+    public @Nullable Boolean clicked(String step) {
+        return among(facts.engagement().clicked(), step);
+    }
+
+    @Override
+    public @Nullable Boolean replied(String step) {
+        return among(facts.engagement().replied(), step);
+    }
+
+    private static @Nullable Boolean among(@Nullable Set<String> steps, String step) {
+        return steps == null ? null : steps.contains(step);
     }
 
     @Override
     public String outcome(String step) {
-        return Optional.ofNullable(state.steps().get(step))
-                .map(StepMark::outcome)
-                .orElse("");
+        StepMark mark = state.steps().get(step);
+        return mark == null || mark.outcome() == null ? "" : mark.outcome();
     }
 
     @Override
     public boolean happened(String event) {
-        return facts.events().containsKey(event);
+        return facts.happened(event, state) != null;
+    }
+
+    @Override
+    public boolean happened(String event, Duration within) {
+        Happening latest = facts.events().get(event);
+        return latest != null && !latest.at().isBefore(facts.account().now().minus(within));
+    }
+
+    @Override
+    public @Nullable Map<String, Object> last(String event) {
+        Happening latest = facts.events().get(event);
+        return latest == null ? null : latest.data();
     }
 
     @Override

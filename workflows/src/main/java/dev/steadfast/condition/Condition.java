@@ -2,10 +2,7 @@ package dev.steadfast.condition;
 
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * A yes-or-no question about an account and its run. A condition that cannot be decided because a fact is absent is
@@ -14,22 +11,34 @@ import java.util.TreeMap;
 public final class Condition {
 
     private final String source;
+    private final Vocabulary vocabulary;
     private final CelRuntime.Program program;
     private final Mentions mentions;
 
-    private Condition(String source, ConditionLanguage.Compiled compiled) {
+    private Condition(String source, Vocabulary vocabulary, ConditionLanguage.Compiled compiled) {
         this.source = source;
+        this.vocabulary = vocabulary;
         this.program = compiled.program();
         this.mentions = compiled.mentions();
     }
 
     /**
-     * Reads a condition.
+     * Reads a condition of a step, without declared attributes.
      *
      * @throws BadCondition with the column, what was found and what is allowed
      */
     public static Condition compile(String source) throws BadCondition {
-        return new Condition(source, ConditionLanguage.compile(source));
+        return compile(source, Vocabulary.STEP);
+    }
+
+    /**
+     * Reads a condition.
+     *
+     * @param vocabulary what it may ask about
+     * @throws BadCondition with the column, what was found and what is allowed
+     */
+    public static Condition compile(String source, Vocabulary vocabulary) throws BadCondition {
+        return new Condition(source, vocabulary, vocabulary.language().compile(source, vocabulary.place()));
     }
 
     /** As it was written. */
@@ -37,50 +46,49 @@ public final class Condition {
         return source;
     }
 
-    /** Ids of the steps it asks about by {@code done} or {@code outcome}. */
+    /** The groups of facts it asks about: {@code account}, {@code input} ... */
+    public Set<String> roots() {
+        return mentions.roots();
+    }
+
+    /** Names of the functions it calls, {@code has} left out: {@code done}, {@code replied} ... */
+    public Set<String> functions() {
+        return mentions.functions();
+    }
+
+    /** Ids of the steps it asks about. */
     public Set<String> steps() {
         return mentions.steps();
     }
 
-    /** Facts and functions in it that exist only within a run, so that no enrolment rule may use them. */
+    /** Those of {@link #steps} whose message it asks about: sent, opened, clicked, replied. */
+    public Set<String> touches() {
+        return mentions.touches();
+    }
+
+    /** Types of the events it asks about. */
+    public Set<String> events() {
+        return mentions.events();
+    }
+
+    /** Facts and functions in it that exist only within a run. */
     public Set<String> ofRun() {
         return mentions.ofRun();
     }
 
+    /** The answer, and the facts that led to it. */
     public Verdict evaluate(Known known) {
-        Map<String, Object> seen = new TreeMap<>();
-        Map<String, Object> variables = new HashMap<>();
-        for (String root : FactCatalog.roots()) {
-            variables.put(root, new SeenFacts(root, known.facts().getOrDefault(root, Map.of()), seen));
-        }
+        var evidence = new Evidence(known);
         try {
-            Object answer = program.eval(variables, ConditionLanguage.functions(known, seen));
-            // what is in account.custom may be of any type, so a question about it alone compiles
+            Object answer =
+                    program.eval(new Lookup(known, vocabulary.attributes(), evidence), new Answers(known, evidence));
             return answer instanceof Boolean holds
-                    ? new Verdict(holds, source + " is " + holds + described(seen))
-                    : new Verdict(false, source + " is neither true nor false" + described(seen));
+                    ? new Verdict(holds, Reasons.decided(source, holds, evidence))
+                    // what is in account.custom may be of any type, so a question about it alone compiles
+                    : new Verdict(false, Reasons.noQuestion(source, evidence));
         } catch (CelEvaluationException e) {
-            return new Verdict(false, source + " cannot be decided: " + missing(seen, e));
+            return new Verdict(false, Reasons.undecided(source, e.getErrorCode(), evidence));
         }
-    }
-
-    private static String described(Map<String, Object> seen) {
-        return seen.isEmpty() ? "" : " (" + list(seen) + ")";
-    }
-
-    private static String list(Map<String, Object> seen) {
-        return seen.entrySet().stream()
-                .map(fact -> fact.getKey() + " = " + fact.getValue())
-                .reduce((a, b) -> a + ", " + b)
-                .orElse("");
-    }
-
-    private static String missing(Map<String, Object> seen, CelEvaluationException e) {
-        return seen.entrySet().stream()
-                .filter(fact -> SeenFacts.ABSENT.equals(fact.getValue()))
-                .map(fact -> fact.getKey() + " is not known")
-                .reduce((a, b) -> a + ", " + b)
-                .orElseGet(() -> String.valueOf(e.getMessage()));
     }
 
     @Override
@@ -90,7 +98,10 @@ public final class Condition {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Condition condition && condition.source.equals(source);
+        return other instanceof Condition condition
+                && condition.source.equals(source)
+                && condition.vocabulary.place() == vocabulary.place()
+                && condition.vocabulary.attributes().equals(vocabulary.attributes());
     }
 
     @Override

@@ -1,133 +1,137 @@
 package dev.steadfast.condition;
 
+import com.google.common.collect.ImmutableSet;
 import dev.cel.bundle.Cel;
 import dev.cel.bundle.CelFactory;
 import dev.cel.common.CelFunctionDecl;
-import dev.cel.common.CelIssue;
 import dev.cel.common.CelOptions;
 import dev.cel.common.CelOverloadDecl;
 import dev.cel.common.CelValidationException;
+import dev.cel.common.ast.CelExpr;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.common.types.StructTypeReference;
+import dev.cel.parser.CelMacro;
 import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelEvaluationException;
-import dev.cel.runtime.CelFunctionBinding;
-import dev.cel.runtime.CelLateFunctionBindings;
 import dev.cel.runtime.CelRuntime;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
-import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** CEL, with our facts and functions in it. */
+/** CEL, with our facts and functions in it, and with the attributes that are declared. */
 final class ConditionLanguage {
 
     /** Far above any condition a person writes, and low enough that a hostile one costs nothing. */
     private static final int LONGEST_SOURCE = 2_000;
 
+    /** Parentheses and operators within each other. */
+    private static final int DEEPEST_NESTING = 50;
+
     private static final int MOST_ITERATIONS = 1_000;
 
-    private static final Cel CEL = language();
+    /** Before the name of a declared attribute. */
+    static final String CUSTOM = "account.custom.";
 
-    private ConditionLanguage() {}
+    static final ConditionLanguage PLAIN = new ConditionLanguage(Attributes.NONE);
 
-    private static Cel language() {
+    private final Attributes attributes;
+    private @Nullable Cel cel;
+
+    private ConditionLanguage(Attributes attributes) {
+        this.attributes = attributes;
+    }
+
+    static ConditionLanguage of(Attributes attributes) {
+        return attributes.declared().isEmpty() ? PLAIN : new ConditionLanguage(attributes);
+    }
+
+    Attributes attributes() {
+        return attributes;
+    }
+
+    /** Made when it is first needed: it costs more than the conditions of a playbook. */
+    private synchronized Cel cel() {
+        Cel made = cel == null ? language(attributes) : cel;
+        cel = made;
+        return made;
+    }
+
+    private static Cel language(Attributes attributes) {
         var builder = CelFactory.plannerCelBuilder()
                 .setOptions(CelOptions.current()
                         .maxExpressionCodePointSize(LONGEST_SOURCE)
+                        .maxParseRecursionDepth(DEEPEST_NESTING)
                         .comprehensionMaxIterations(MOST_ITERATIONS)
                         .enableHeterogeneousNumericComparisons(true)
                         .build())
-                .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
+                .setStandardMacros(ImmutableSet.copyOf(CelStandardMacro.STANDARD_MACROS.stream()
+                        .filter(macro -> macro != CelStandardMacro.HAS)
+                        .toList()))
+                .addMacros(has())
                 .setTypeProvider(FactCatalog.types())
-                .addFunctionDeclarations(
-                        function("done", SimpleType.BOOL, SimpleType.STRING),
-                        function("outcome", SimpleType.STRING, SimpleType.STRING),
-                        function("happened", SimpleType.BOOL, SimpleType.STRING),
-                        function("days_since", SimpleType.INT, SimpleType.TIMESTAMP),
-                        function("days_until", SimpleType.INT, SimpleType.TIMESTAMP))
-                .addLateBoundFunctions("done", "outcome", "happened", "days_since", "days_until")
+                .addFunctionDeclarations(equality("_==_", "equals"), equality("_!=_", "not_equals"))
                 .setResultType(SimpleType.BOOL);
+        for (ConditionFunction function : ConditionFunction.values()) {
+            builder.addFunctionDeclarations(function.declaration()).addLateBoundFunctions(function.word());
+        }
         for (String root : FactCatalog.roots()) {
             builder.addVar(root, StructTypeReference.create(FactCatalog.typeName(root)));
         }
+        for (String root : FactCatalog.openRoots()) {
+            builder.addVar(root, FactCatalog.DATA);
+        }
+        // a declared attribute is a variable with dots in its name, which goes before the map of all of them
+        attributes
+                .declared()
+                .forEach((name, declared) ->
+                        builder.addVar(CUSTOM + name, declared.type().cel()));
         return builder.build();
     }
 
-    private static CelFunctionDecl function(String name, CelType result, CelType argument) {
+    /** A whole number in the source may be equal to a number with decimals. */
+    private static CelFunctionDecl equality(String operator, String overload) {
+        CelType whole = SimpleType.INT;
+        CelType decimal = SimpleType.DOUBLE;
         return CelFunctionDecl.newFunctionDeclaration(
-                name, CelOverloadDecl.newGlobalOverload(overload(name), result, argument));
+                operator,
+                CelOverloadDecl.newGlobalOverload(overload + "_double_int", SimpleType.BOOL, decimal, whole),
+                CelOverloadDecl.newGlobalOverload(overload + "_int_double", SimpleType.BOOL, whole, decimal));
     }
 
-    private static String overload(String name) {
-        return "steadfast_" + name;
+    /** CEL's own {@code has} does not know a variable with dots in its name, which declared attributes are. */
+    private static CelMacro has() {
+        return CelMacro.newGlobalMacro("has", 1, (factory, target, arguments) -> {
+            CelExpr asked = arguments.getFirst();
+            if (asked.getKind() != CelExpr.ExprKind.Kind.SELECT) {
+                return Optional.of(factory.reportError("\"has\" takes a fact; write it as has(account.renewal_date)"));
+            }
+            CelExpr operand = asked.select().operand();
+            String name = asked.select().field();
+            return Optional.of(
+                    isCustom(operand)
+                            ? factory.newGlobalCall("@in", factory.newStringLiteral(name), operand)
+                            : factory.newSelect(operand, name, true));
+        });
+    }
+
+    private static boolean isCustom(CelExpr expr) {
+        return expr.getKind() == CelExpr.ExprKind.Kind.SELECT
+                && expr.select().field().equals("custom")
+                && expr.select().operand().getKind() == CelExpr.ExprKind.Kind.IDENT
+                && expr.select().operand().ident().name().equals("account");
     }
 
     /** What a source compiles to. */
     record Compiled(CelRuntime.Program program, Mentions mentions) {}
 
-    static Compiled compile(String source) throws BadCondition {
+    Compiled compile(String source, Vocabulary.Place place) throws BadCondition {
         try {
-            var ast = CEL.compile(source).getAst();
-            return new Compiled(CEL.createProgram(ast), Mentions.of(ast));
+            var ast = cel().compile(source).getAst();
+            return new Compiled(cel().createProgram(ast), Mentions.of(ast, place));
         } catch (CelValidationException e) {
-            CelIssue first = e.getErrors().getFirst();
-            throw new BadCondition(first.getSourceLocation().getColumn() + 1, explained(first.getMessage()));
+            throw Complaints.of(source, e.getErrors().getFirst());
         } catch (CelEvaluationException e) {
-            throw new BadCondition(1, String.valueOf(e.getMessage()));
+            throw new BadCondition(1, 1, "not a condition: " + e.getMessage());
         }
-    }
-
-    /** CEL says {@code undefined field 'ar'}; the reader also wants to hear what there is. */
-    private static String explained(String message) {
-        int at = message.indexOf("undefined field '");
-        if (at < 0) {
-            return message.startsWith("undeclared reference to '")
-                    ? message + "; known are " + String.join(", ", FactCatalog.roots())
-                            + " and the functions done, outcome, happened, days_since, days_until, has"
-                    : message;
-        }
-        String field = message.substring(at + "undefined field '".length(), message.lastIndexOf('\''));
-        return Nearest.to(
-                        field,
-                        FactCatalog.roots().stream()
-                                .flatMap(root -> FactCatalog.names(root).stream())
-                                .toList())
-                .map(near -> "there is no fact \"" + field + "\"; did you mean \"" + near + "\"?")
-                .orElse("there is no fact \"" + field + "\"; docs/facts.md lists all of them");
-    }
-
-    /** The functions, bound to one account for one evaluation on one thread: so they may close over what is mutable. */
-    @SuppressWarnings("Immutable")
-    static CelLateFunctionBindings functions(Known known, Map<String, Object> seen) {
-        return CelLateFunctionBindings.from(
-                CelFunctionBinding.from(
-                        overload("done"), String.class, step -> noted(seen, "done(" + step + ")", known.done(step))),
-                CelFunctionBinding.from(
-                        overload("outcome"),
-                        String.class,
-                        step -> noted(seen, "outcome(" + step + ")", known.outcome(step))),
-                CelFunctionBinding.from(
-                        overload("happened"),
-                        String.class,
-                        event -> noted(seen, "happened(" + event + ")", known.happened(event))),
-                CelFunctionBinding.from(
-                        overload("days_since"),
-                        Instant.class,
-                        at -> ChronoUnit.DAYS.between(day(at, known), known.today())),
-                CelFunctionBinding.from(
-                        overload("days_until"),
-                        Instant.class,
-                        at -> ChronoUnit.DAYS.between(known.today(), day(at, known))));
-    }
-
-    private static LocalDate day(Instant at, Known known) {
-        return LocalDate.ofInstant(at, known.zone());
-    }
-
-    private static Object noted(Map<String, Object> seen, String call, Object answer) {
-        seen.put(call, answer);
-        return answer;
     }
 }

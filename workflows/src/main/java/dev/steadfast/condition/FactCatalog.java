@@ -14,9 +14,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Every fact that a condition or a text may name, with its type: the one list of them. */
 public final class FactCatalog {
+
+    static final CelType DATA = MapType.create(SimpleType.STRING, SimpleType.DYN);
+
+    /** The data of events: whoever sends them names their fields. */
+    private static final Set<String> OPEN = Set.of("event", "input");
 
     private static final Map<String, Map<String, CelType>> ROOTS = new TreeMap<>(Map.of(
             "account",
@@ -36,7 +42,7 @@ public final class FactCatalog {
                     entry("stage", SimpleType.STRING),
                     entry("high_value", SimpleType.BOOL),
                     entry("touch", SimpleType.STRING),
-                    entry("custom", MapType.create(SimpleType.STRING, SimpleType.DYN))),
+                    entry("custom", DATA)),
             "contact",
             Map.of(
                     "name", SimpleType.STRING,
@@ -45,17 +51,43 @@ public final class FactCatalog {
                     "role", SimpleType.STRING),
             "owner",
             Map.of("name", SimpleType.STRING, "email", SimpleType.STRING),
+            "contract",
+            Map.of(
+                    "start", SimpleType.TIMESTAMP,
+                    "renewal_date", SimpleType.TIMESTAMP,
+                    "term_months", SimpleType.INT,
+                    "auto_renews", SimpleType.BOOL),
+            "health",
+            Map.of("score", SimpleType.DOUBLE, "tier", SimpleType.STRING),
             "enrolment",
             Map.of("playbook", SimpleType.STRING, "day", SimpleType.INT)));
 
     private FactCatalog() {}
 
-    /** The names before the dot. */
+    /** The names before the dot whose facts are all listed here. */
     public static Set<String> roots() {
         return ROOTS.keySet();
     }
 
-    /** The names after the dot, or none for an unknown root. */
+    /** The names before the dot that take any name after it: {@code event} and {@code input}. */
+    public static Set<String> openRoots() {
+        return OPEN;
+    }
+
+    /** Names of the functions that a condition may call. */
+    public static Set<String> functions() {
+        Set<String> functions = new TreeSet<>(ConditionFunction.words());
+        functions.add("has");
+        return functions;
+    }
+
+    static Set<String> allRoots() {
+        Set<String> all = new TreeSet<>(roots());
+        all.addAll(OPEN);
+        return all;
+    }
+
+    /** The names after the dot, or none for an open or unknown root. */
     public static Set<String> names(String root) {
         return ROOTS.getOrDefault(root, Map.of()).keySet();
     }

@@ -1,59 +1,77 @@
 package dev.steadfast.condition;
 
 import java.util.AbstractMap;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.Map.Entry;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The facts of one root, which notes what was asked for: a verdict names the facts that decided it. */
+/** Facts by name as CEL looks them up, which notes what was asked for: a verdict names the facts that decided it. */
 final class SeenFacts extends AbstractMap<String, Object> {
 
-    static final Object ABSENT = new Object() {
-        @Override
-        public String toString() {
-            return "not known";
-        }
-    };
+    private final String path;
+    private final Function<String, @Nullable Object> facts;
+    private final Map<String, Object> listed;
+    private final Evidence evidence;
+    private final String whyAbsent;
 
-    private final String root;
-    private final Map<String, Object> facts;
-    private final Map<String, Object> seen;
-
-    SeenFacts(String root, Map<String, Object> facts, Map<String, Object> seen) {
-        this.root = root;
+    private SeenFacts(
+            String path,
+            Function<String, @Nullable Object> facts,
+            Map<String, Object> listed,
+            Evidence evidence,
+            String whyAbsent) {
+        this.path = path;
         this.facts = facts;
-        this.seen = seen;
+        this.listed = listed;
+        this.evidence = evidence;
+        this.whyAbsent = whyAbsent;
+    }
+
+    /** The facts of a root that lists them: nobody can walk through them. */
+    static SeenFacts ofRoot(String root, Function<String, @Nullable Object> facts, Evidence evidence) {
+        return new SeenFacts(root, facts, Map.of(), evidence, "");
+    }
+
+    /** Data of somebody else's making. */
+    static SeenFacts ofData(String path, Map<String, Object> data, Evidence evidence, String whyAbsent) {
+        return new SeenFacts(path, data::get, data, evidence, whyAbsent);
     }
 
     @Override
     public @Nullable Object get(Object name) {
-        note(name);
-        Object value = facts.get(name);
-        return value instanceof Map<?, ?> nested ? nested(name, nested) : value;
+        String fact = path + "." + name;
+        Object value = facts.apply(String.valueOf(name));
+        if (value == null) {
+            evidence.missed(fact, whyAbsent);
+        } else if (value instanceof Map<?, ?> nested) {
+            return nested instanceof SeenFacts ? nested : ofData(fact, data(nested), evidence, whyAbsent);
+        } else {
+            evidence.saw(fact, value);
+        }
+        return value;
     }
 
-    private SeenFacts nested(Object name, Map<?, ?> nested) {
-        var copy = new HashMap<String, Object>();
-        nested.forEach((key, value) -> copy.put(String.valueOf(key), value));
-        return new SeenFacts(root + "." + name, copy, seen);
+    @SuppressWarnings("unchecked") // facts are what JSON can say: their names are texts
+    private static Map<String, Object> data(Map<?, ?> nested) {
+        return (Map<String, Object>) nested;
     }
 
     @Override
     public boolean containsKey(Object name) {
-        note(name);
-        return facts.containsKey(name);
-    }
-
-    private void note(Object name) {
-        Object value = facts.get(name);
-        if (!(value instanceof Map)) {
-            seen.put(root + "." + name, value == null ? ABSENT : value);
+        String fact = path + "." + name;
+        Object value = facts.apply(String.valueOf(name));
+        if (value == null) {
+            evidence.lacks(fact);
+        } else if (!(value instanceof Map)) {
+            evidence.saw(fact, value);
         }
+        return value != null;
     }
 
     @Override
     public Set<Entry<String, Object>> entrySet() {
-        return facts.entrySet();
+        return listed.entrySet();
     }
 }

@@ -3,6 +3,7 @@ package dev.steadfast.playbook;
 import dev.steadfast.condition.BadCondition;
 import dev.steadfast.condition.Condition;
 import dev.steadfast.condition.Nearest;
+import dev.steadfast.condition.Vocabulary;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -161,13 +162,13 @@ final class Fields {
     }
 
     @Nullable
-    Condition condition(String name) {
+    Condition condition(String name, Vocabulary vocabulary) {
         String text = text(name);
         if (text == null) {
             return null;
         }
         try {
-            return Condition.compile(text);
+            return Condition.compile(text, vocabulary);
         } catch (BadCondition e) {
             problemAt(name, "\"" + name + "\": column " + e.column() + ": " + e.getMessage());
             return null;

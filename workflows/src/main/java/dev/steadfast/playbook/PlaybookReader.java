@@ -4,6 +4,7 @@ import static dev.steadfast.playbook.Field.optional;
 import static dev.steadfast.playbook.Field.required;
 
 import dev.steadfast.calendar.SendRules;
+import dev.steadfast.condition.Vocabulary;
 import dev.steadfast.playbook.Field.Form;
 import dev.steadfast.playbook.Playbook.Anchor;
 import dev.steadfast.playbook.Playbook.Late;
@@ -102,9 +103,12 @@ public final class PlaybookReader {
             fields.problemAt(
                     "resume", "\"resume: shift\" needs \"anchor: enrolment\"; a date of the account cannot be moved");
         }
-        StepReader steps = new StepReader(problems, surroundings, send);
+        Vocabulary vocabulary = surroundings.attributes().declared().isEmpty()
+                ? Vocabulary.STEP
+                : Vocabulary.STEP.with(surroundings.attributes());
+        StepReader steps = new StepReader(problems, surroundings, vocabulary, send);
         Outline outline = steps.outline(fields);
-        var tops = new TopReader(fields);
+        var tops = new TopReader(fields, vocabulary);
         Playbook playbook = new Playbook(
                 name,
                 title == null ? name : title,

@@ -6,6 +6,8 @@ import static dev.steadfast.playbook.Field.required;
 import dev.steadfast.calendar.SendRules;
 import dev.steadfast.condition.Condition;
 import dev.steadfast.condition.Nearest;
+import dev.steadfast.condition.Vocabulary;
+import dev.steadfast.condition.Vocabulary.Place;
 import dev.steadfast.playbook.Field.Form;
 import dev.steadfast.playbook.Playbook.Late;
 import dev.steadfast.playbook.Playbook.OnUncertain;
@@ -44,15 +46,17 @@ final class StepReader {
     private final Problems problems;
     private final Surroundings surroundings;
     private final SendRules send;
+    private final Vocabulary vocabulary;
     private final Map<String, Integer> ids = new HashMap<>();
     private final List<Runnable> onceAllIdsAreKnown = new ArrayList<>();
     private Moment.@Nullable OnDay inherited;
     private int repetitions;
 
     /** @param send what holds where a step says nothing about decent hours */
-    StepReader(Problems problems, Surroundings surroundings, SendRules send) {
+    StepReader(Problems problems, Surroundings surroundings, Vocabulary vocabulary, SendRules send) {
         this.problems = problems;
         this.surroundings = surroundings;
+        this.vocabulary = vocabulary.moved(Place.STEP);
         this.send = send;
     }
 
@@ -69,6 +73,11 @@ final class StepReader {
 
     Surroundings surroundings() {
         return surroundings;
+    }
+
+    /** What the {@code when} of a wait may ask about. */
+    Vocabulary aboutInputs() {
+        return vocabulary.moved(Place.INPUT);
     }
 
     /** Nested steps that take over the day of the step they stand in. */
@@ -266,7 +275,7 @@ final class StepReader {
     /** The step's {@code if}. */
     @Nullable
     Condition condition(Fields fields) {
-        Condition condition = fields.condition("if");
+        Condition condition = fields.condition("if", vocabulary);
         if (condition != null) {
             condition.steps().stream().sorted().forEach(step -> checkStep(fields, "if", step));
         }

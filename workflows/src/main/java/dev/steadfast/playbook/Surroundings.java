@@ -1,5 +1,6 @@
 package dev.steadfast.playbook;
 
+import dev.steadfast.condition.Attributes;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -9,8 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param templates names of texts
  * @param queues names of queues a task can go to, besides {@code csm} and {@code manager}
  * @param playbooks names of playbooks, or null where they are not known and any is taken
+ * @param attributes that are declared, so that conditions about them are type-checked
  */
-public record Surroundings(Set<String> templates, Set<String> queues, @Nullable Set<String> playbooks) {
+public record Surroundings(
+        Set<String> templates, Set<String> queues, @Nullable Set<String> playbooks, Attributes attributes) {
 
     /** The queues of an installation that names none. */
     public static final Set<String> DEFAULT_QUEUES =
@@ -24,7 +27,7 @@ public record Surroundings(Set<String> templates, Set<String> queues, @Nullable 
 
     /** The default queues, and any playbook. */
     public static Surroundings of(Set<String> templates) {
-        return new Surroundings(templates, DEFAULT_QUEUES, null);
+        return new Surroundings(templates, DEFAULT_QUEUES, null, Attributes.NONE);
     }
 
     /** Whether tasks can go to somebody of this name. */

@@ -2,6 +2,8 @@ package dev.steadfast.playbook;
 
 import dev.steadfast.condition.Condition;
 import dev.steadfast.condition.Nearest;
+import dev.steadfast.condition.Vocabulary;
+import dev.steadfast.condition.Vocabulary.Place;
 import dev.steadfast.playbook.Playbook.Admission;
 import dev.steadfast.playbook.Playbook.Exit;
 import dev.steadfast.playbook.Playbook.Goal;
@@ -14,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.Node;
 
@@ -24,9 +25,11 @@ final class TopReader {
     private static final int HIGHEST_PRIORITY = 100;
 
     private final Fields fields;
+    private final Vocabulary vocabulary;
 
-    TopReader(Fields fields) {
+    TopReader(Fields fields, Vocabulary vocabulary) {
         this.fields = fields;
+        this.vocabulary = vocabulary;
     }
 
     Admission admission() {
@@ -37,14 +40,7 @@ final class TopReader {
             if (rule.isLegible() && !rule.has("on") && !rule.has("when")) {
                 rule.problem(rule.line(), "an entry of \"enrol\" needs \"on\" or \"when\"");
             }
-            Condition when = rule.condition("when");
-            if (when != null && !when.ofRun().isEmpty()) {
-                rule.problemAt(
-                        "when",
-                        "\"when\" asks about a run before there is one: "
-                                + when.ofRun().stream().sorted().collect(Collectors.joining(", "))
-                                + "; allowed are account, owner, days_since, days_until and has");
-            }
+            Condition when = rule.condition("when", vocabulary.moved(rule.has("on") ? Place.ENROL_ON : Place.ENROL_WHEN));
             rules.add(new Admission.Rule(rule.text("on"), when));
         }
         ReEnrol reEnrol = fields.parsed("re-enrol", TopReader::reEnrol);
@@ -113,7 +109,7 @@ final class TopReader {
         }
         goal.allowOnly(List.of("on", "when", "then"));
         Boolean exit = goal.oneOf("then", Map.of("exit", true, "continue", false));
-        return new Goal(WaitReaders.trigger(goal, "on", null), exit == null || exit);
+        return new Goal(WaitReaders.trigger(goal, "on", vocabulary), exit == null || exit);
     }
 
     List<Exit> exits() {
@@ -121,7 +117,7 @@ final class TopReader {
         for (Node node : fields.list("exit")) {
             Fields exit = fields.entry(node, "an entry of \"exit\"");
             exit.allowOnly(List.of("on", "when", "as"));
-            exits.add(new Exit(WaitReaders.trigger(exit, "on", null), exit.required("as")));
+            exits.add(new Exit(WaitReaders.trigger(exit, "on", vocabulary), exit.required("as")));
         }
         return exits;
     }
@@ -133,7 +129,7 @@ final class TopReader {
             return null;
         }
         pause.allowOnly(List.of("on", "when", "until"));
-        return new Pause(WaitReaders.trigger(pause, "on", null), pause.required("until"));
+        return new Pause(WaitReaders.trigger(pause, "on", vocabulary), pause.required("until"));
     }
 
     /** Reports steps that follow an end which the playbook does not have. */

@@ -1,9 +1,10 @@
 package dev.steadfast.playbook;
 
 import dev.steadfast.condition.Condition;
+import dev.steadfast.condition.Vocabulary;
+import dev.steadfast.condition.Vocabulary.Place;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the steps that may hold the cadence. */
 final class WaitReaders {
@@ -63,15 +64,16 @@ final class WaitReaders {
         if (since != null) {
             steps.checkStep(fields, "since", since);
         }
-        return new Wait.WaitFor(frame, trigger(fields, "wait-for", steps), since, limit(fields));
+        Trigger event = trigger(fields, "wait-for", steps.aboutInputs());
+        if (event.when() != null) {
+            event.when().steps().forEach(step -> steps.checkStep(fields, "when", step));
+        }
+        return new Wait.WaitFor(frame, event, since, limit(fields));
     }
 
     /** An event with what else must hold. */
-    static Trigger trigger(Fields fields, String on, @Nullable StepReader steps) {
-        Condition when = fields.condition("when");
-        if (when != null && steps != null) {
-            when.steps().forEach(step -> steps.checkStep(fields, "when", step));
-        }
+    static Trigger trigger(Fields fields, String on, Vocabulary vocabulary) {
+        Condition when = fields.condition("when", vocabulary.moved(Place.INPUT));
         return new Trigger(fields.required(on), when);
     }
 

@@ -102,7 +102,6 @@ public final class Forecast {
     }
 
     private Facts known() {
-        Facts at = facts.apply(now);
-        return new Facts(at.account(), at.events(), false);
+        return facts.apply(now).withSendingHeld(false);
     }
 }

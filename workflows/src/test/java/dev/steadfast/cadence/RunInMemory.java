@@ -6,7 +6,6 @@ import dev.steadfast.playbook.Playbook;
 import dev.steadfast.playbook.Step;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,7 +30,7 @@ public final class RunInMemory implements RunUnderTest {
     }
 
     private final Playbook playbook;
-    private final Map<String, Instant> events = new HashMap<>();
+    private final Map<String, Happening> events = new HashMap<>();
     private final List<Entry> journal = new ArrayList<>();
     private final List<Watcher> watchers = new ArrayList<>();
     private final List<Witness> witnesses = new ArrayList<>();
@@ -63,8 +62,9 @@ public final class RunInMemory implements RunUnderTest {
 
     /** What an activity would gather, now. */
     public Facts facts() {
-        var known = new AccountFacts(account, zone(), LocalDate.ofInstant(now, zone()), BigDecimal.valueOf(10_000));
-        return new Facts(known, events, sendingHeld);
+        return Facts.of(new AccountFacts(account, zone(), now, BigDecimal.valueOf(10_000)))
+                .withEvents(events)
+                .withSendingHeld(sendingHeld);
     }
 
     /** The account as it is from now on. */
@@ -188,7 +188,7 @@ public final class RunInMemory implements RunUnderTest {
 
     @Override
     public void happens(String event) {
-        events.put(event, now);
+        events.put(event, Happening.at(now));
         if (playbook.concernedBy(event)) {
             deliver(new Input.Event(event, now));
         }

@@ -6,6 +6,7 @@ import dev.steadfast.cadence.CadenceState;
 import dev.steadfast.cadence.Decider;
 import dev.steadfast.cadence.Due;
 import dev.steadfast.cadence.Facts;
+import dev.steadfast.cadence.Happening;
 import dev.steadfast.cadence.Input;
 import dev.steadfast.cadence.Interpreter;
 import dev.steadfast.cadence.RunUnderTest.Entry;
@@ -16,7 +17,6 @@ import dev.steadfast.playbook.Playbook;
 import dev.steadfast.playbook.Step;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -79,10 +79,11 @@ final class DeskInMemory implements StepActivity, SettleActivity {
 
     static Facts facts(Account account, Map<String, Instant> events, boolean held, Instant now) {
         ZoneId zone = ZoneId.of(account.timeZone());
-        return new Facts(
-                new AccountFacts(account, zone, LocalDate.ofInstant(now, zone), BigDecimal.valueOf(10_000)),
-                events,
-                held);
+        Map<String, Happening> latest = new HashMap<>();
+        events.forEach((type, at) -> latest.put(type, Happening.at(at)));
+        return Facts.of(new AccountFacts(account, zone, now, BigDecimal.valueOf(10_000)))
+                .withEvents(latest)
+                .withSendingHeld(held);
     }
 
     @Override

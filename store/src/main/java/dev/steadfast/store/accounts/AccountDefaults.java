@@ -4,7 +4,6 @@ import dev.steadfast.account.Account;
 import dev.steadfast.account.AccountFacts;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -27,7 +26,6 @@ public record AccountDefaults(
 
     /** What can be said about the account at {@code now}, in business time. */
     public AccountFacts facts(Account account, Instant now) {
-        ZoneId zone = zone(account);
-        return new AccountFacts(account, zone, LocalDate.ofInstant(now, zone), highValueArr);
+        return new AccountFacts(account, zone(account), now, highValueArr);
     }
 }

@@ -75,7 +75,7 @@ public class Enroller {
                 @Nullable String clock = clocks.get(account.id());
                 long offset = clock == null ? 0L : offsets.computeIfAbsent(clock, businessClock::offset);
                 Instant now = businessClock.now(offset);
-                Facts facts = new Facts(defaults.facts(account, now), Map.of(), false);
+                Facts facts = Facts.of(defaults.facts(account, now));
                 if (past.refusal(account.id(), published.playbook().admission().reEnrol()) == null
                         && Enrolment.byRule(published.playbook(), facts).holds()) {
                     enrolled.add(create(published, account, null, clock, offset, facts, now));
@@ -129,14 +129,14 @@ public class Enroller {
         @Nullable String clock = clocks(List.of(customer)).get(account);
         long offset = businessClock.offset(clock);
         Instant now = businessClock.now(offset);
-        Facts facts = new Facts(defaults.facts(customer, now), Map.of(), false);
+        Facts facts = Facts.of(defaults.facts(customer, now));
         return create(published, customer, key, clock, offset, facts, now);
     }
 
     /** For every playbook that enrols by rule and has never had the account: why not. */
     public List<NotEnrolled> explain(String account) {
         Account customer = accounts.find(account).orElseThrow(() -> new NoSuchAccount(account));
-        Facts facts = new Facts(defaults.facts(customer, businessClock.nowFor(account)), Map.of(), false);
+        Facts facts = Facts.of(defaults.facts(customer, businessClock.nowFor(account)));
         List<NotEnrolled> reasons = new ArrayList<>();
         for (PublishedPlaybook published : catalog.newest()) {
             if (published.playbook().admission().rules().isEmpty()

@@ -149,7 +149,8 @@ public class EventIngest {
     /** What the event means is found now: conditions are not evaluated on the workflow thread. */
     private void tell(String enrolment, IncomingEvent event, Instant at) {
         Run run = runs.lock(enrolment).orElseThrow();
-        var known = new RunFacts(run.playbook(), run.state(), run.factsAt(clock.now(run.clock())), null);
+        var known = new RunFacts(run.playbook(), run.state(), run.factsAt(clock.now(run.clock())), null)
+                .withInput(event.data());
         List<String> means = run.playbook().means(event.type(), known);
         if (!means.isEmpty()) {
             inputs.add(

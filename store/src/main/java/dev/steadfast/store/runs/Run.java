@@ -4,6 +4,7 @@ import dev.steadfast.account.Account;
 import dev.steadfast.account.AccountFacts;
 import dev.steadfast.cadence.CadenceState;
 import dev.steadfast.cadence.Facts;
+import dev.steadfast.cadence.Happening;
 import dev.steadfast.cadence.Interpreter;
 import dev.steadfast.cadence.StepResult;
 import dev.steadfast.playbook.Playbook;
@@ -21,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param lastResult the result that led to it, if any
  * @param rows inputs that the checkpoint has not folded, in order
  * @param newest number of the newest input
- * @param events event types since the run began, with when each last came
+ * @param events the latest event of each type that ever came in for the account
+ * @param enrolledBy data of the event that enrolled; empty when none did
  * @param facts the account's, as of a moment
  */
 public record Run(
@@ -34,7 +36,8 @@ public record Run(
         @Nullable StepResult lastResult,
         List<InputRow> rows,
         long newest,
-        Map<String, Instant> events,
+        Map<String, Happening> events,
+        Map<String, Object> enrolledBy,
         boolean sendingHeld,
         Function<Instant, AccountFacts> facts) {
 
@@ -62,6 +65,9 @@ public record Run(
     }
 
     public Facts factsAt(Instant now) {
-        return new Facts(facts.apply(now), events, sendingHeld);
+        return Facts.of(facts.apply(now))
+                .withEvents(events)
+                .withEnrolledBy(enrolledBy)
+                .withSendingHeld(sendingHeld);
     }
 }

@@ -6,6 +6,8 @@ import dev.steadfast.account.Account;
 import dev.steadfast.account.Contact;
 import dev.steadfast.account.Role;
 import dev.steadfast.cadence.CadenceState;
+import dev.steadfast.cadence.EventData;
+import dev.steadfast.cadence.Happening;
 import dev.steadfast.cadence.Input;
 import dev.steadfast.cadence.StepResult;
 import dev.steadfast.store.CoreJson;
@@ -14,10 +16,8 @@ import dev.steadfast.store.accounts.AccountDefaults;
 import dev.steadfast.store.playbooks.PlaybookCatalog;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -33,9 +33,10 @@ class RunReader implements RowMapper<Run> {
                    a.id as account_id, a.name, a.domain, a.segment, a.arr, a.currency, a.owner_email, a.manager_email,
                    a.time_zone, a.locale, a.country, a.status, a.contract_start, a.renewal_date, a.custom,
                    (select jsonb_agg(to_jsonb(c) order by c.position) from contact c where c.account = a.id) as contacts,
-                   (select jsonb_object_agg(last.type, last.at)
-                      from (select type, max(at) as at from event
-                             where account = a.id and at >= least(e.anchor, e.enrolled_at) group by type) last) as events,
+                   e.trigger,
+                   (select jsonb_object_agg(last.type, jsonb_build_object('at', last.at, 'data', last.data))
+                      from (select distinct on (type) type, at, data from event
+                             where account = a.id order by type, at desc, recorded_at desc, id) last) as events,
                    (select jsonb_agg(jsonb_build_object('seq', i.seq, 'id', i.id, 'input', i.payload, 'by', i.by,
                                                         'at', i.at, 'note', i.note) order by i.seq)
                       from input i
@@ -68,6 +69,7 @@ class RunReader implements RowMapper<Run> {
                 inputs(row.getString("inputs")),
                 row.getLong("last_seq"),
                 events(row.getString("events")),
+                trigger(row.getString("trigger")),
                 "hold".equals(row.getString("sending")),
                 now -> defaults.facts(account, now));
     }
@@ -98,13 +100,14 @@ class RunReader implements RowMapper<Run> {
         return rows;
     }
 
-    private static Map<String, Instant> events(@Nullable String json) {
-        Map<String, Instant> events = new HashMap<>();
-        if (json != null) {
-            CoreJson.read(json, new TypeReference<Map<String, OffsetDateTime>>() {})
-                    .forEach((type, at) -> events.put(type, at.toInstant()));
-        }
-        return events;
+    private static Map<String, Happening> events(@Nullable String json) {
+        return json == null ? Map.of() : CoreJson.read(json, new TypeReference<Map<String, Happening>>() {});
+    }
+
+    private static Map<String, Object> trigger(@Nullable String json) {
+        return json == null
+                ? Map.of()
+                : EventData.plain(CoreJson.read(json, new TypeReference<Map<String, Object>>() {}));
     }
 
     private static List<JsonNode> nodes(@Nullable String json) {
