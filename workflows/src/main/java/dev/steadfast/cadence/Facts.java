@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param events the latest event of each type that ever came in for the account, by type
  * @param enrolledBy data of the event that enrolled; empty when none did
  * @param engagement how the customer has reacted to the messages of this run
+ * @param contacted who was written to lately, by address in lower case
+ * @param quietedBy a playbook that is open for the account and quiets this one; null when there is none
  * @param sendingHeld whether the switch holds all sending
  */
 public record Facts(
@@ -21,33 +23,44 @@ public record Facts(
         Map<String, Happening> events,
         Map<String, Object> enrolledBy,
         Engagement engagement,
+        Map<String, Contacted> contacted,
+        @Nullable String quietedBy,
         boolean sendingHeld) {
 
     public Facts {
         events = Map.copyOf(events);
         enrolledBy = Map.copyOf(enrolledBy);
+        contacted = Map.copyOf(contacted);
     }
 
     /** An account to which nothing has happened. */
     public static Facts of(AccountFacts account) {
-        return new Facts(account, Map.of(), Map.of(), Engagement.UNTRACKED, false);
+        return new Facts(account, Map.of(), Map.of(), Engagement.UNTRACKED, Map.of(), null, false);
     }
 
     public Facts withEvents(Map<String, Happening> latest) {
-        return new Facts(account, latest, enrolledBy, engagement, sendingHeld);
+        return new Facts(account, latest, enrolledBy, engagement, contacted, quietedBy, sendingHeld);
     }
 
     /** @param data of the event, as {@link EventData#plain} makes it */
     public Facts withEnrolledBy(Map<String, Object> data) {
-        return new Facts(account, events, data, engagement, sendingHeld);
+        return new Facts(account, events, data, engagement, contacted, quietedBy, sendingHeld);
     }
 
     public Facts withEngagement(Engagement reactions) {
-        return new Facts(account, events, enrolledBy, reactions, sendingHeld);
+        return new Facts(account, events, enrolledBy, reactions, contacted, quietedBy, sendingHeld);
+    }
+
+    public Facts withContacted(Map<String, Contacted> lately) {
+        return new Facts(account, events, enrolledBy, engagement, lately, quietedBy, sendingHeld);
+    }
+
+    public Facts withQuietedBy(@Nullable String playbook) {
+        return new Facts(account, events, enrolledBy, engagement, contacted, playbook, sendingHeld);
     }
 
     public Facts withSendingHeld(boolean held) {
-        return new Facts(account, events, enrolledBy, engagement, held);
+        return new Facts(account, events, enrolledBy, engagement, contacted, quietedBy, held);
     }
 
     public Account customer() {

@@ -2,12 +2,14 @@ package dev.steadfast.cadence;
 
 import dev.steadfast.playbook.Durations;
 import dev.steadfast.playbook.Playbook;
+import dev.steadfast.playbook.Playbook.Purpose;
 import dev.steadfast.playbook.Touch;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -43,12 +45,25 @@ final class Governance {
         if (facts.sendingHeld()) {
             return new StepDecision.Hold("all sending is on hold");
         }
-        StepDecision.Defer later = later(touch);
+        StepDecision.Defer later = later(touch, to);
         if (later != null && later.until().isAfter(latest)) {
             return new StepDecision.Skip(
                     null, later.reason() + ", which is more than " + Durations.text(expires.orElseThrow()) + " late");
         }
         return later == null ? new StepDecision.Send(to, because) : later;
+    }
+
+    /** One lifecycle message a day for a contact, whatever playbook it comes from. */
+    private @Nullable String contactedToday(List<StepDecision.Recipient> to) {
+        LocalDate today = LocalDate.ofInstant(now, zone());
+        return to.stream()
+                        .map(recipient -> facts.contacted().get(recipient.address().toLowerCase(Locale.ROOT)))
+                        .anyMatch(contacted -> contacted != null
+                                && contacted.lifecycle() != null
+                                && LocalDate.ofInstant(contacted.lifecycle(), zone())
+                                        .equals(today))
+                ? "another message left today"
+                : null;
     }
 
     private StepDecision expired(Duration expires, Instant nominal) {
@@ -59,14 +74,21 @@ final class Governance {
     }
 
     /** A later moment, if now is none; null when it may leave now. */
-    private StepDecision.@Nullable Defer later(Touch touch) {
+    private StepDecision.@Nullable Defer later(Touch touch, List<StepDecision.Recipient> to) {
+        if (playbook.purpose(touch) == Purpose.LIFECYCLE) {
+            String why = facts.quietedBy() == null ? contactedToday(to) : "quiet while " + facts.quietedBy() + " runs";
+            if (why != null) {
+                Instant tomorrow = Scheduler.openingTomorrow(playbook, state, facts, touch, now);
+                return new StepDecision.Defer(tomorrow, why + "; moved to " + local(tomorrow));
+            }
+        }
         Instant decent = Scheduler.decentMoment(playbook, state, facts, touch, now);
         if (!decent.isAfter(now)) {
             return null;
         }
         String because = playbook.send(touch)
                 .closedBecause(now.atZone(zone()), facts.holidays())
-                .orElse("a message of this playbook left today");
+                .orElse("another message left today");
         return new StepDecision.Defer(decent, because + "; moved to " + local(decent));
     }
 

@@ -59,6 +59,14 @@ public final class Scheduler {
         return new Scheduler(playbook, state, facts).decent(step, now);
     }
 
+    /** When the account's hours begin tomorrow, or on the next open day. */
+    static Instant openingTomorrow(Playbook playbook, CadenceState state, Facts facts, Step step, Instant now) {
+        var scheduler = new Scheduler(playbook, state, facts);
+        LocalDate tomorrow = LocalDate.ofInstant(now, scheduler.zone).plusDays(1);
+        return playbook.send(step)
+                .openingOnOrAfter(tomorrow, scheduler.zone, scheduler.spread, scheduler.holidays);
+    }
+
     /** Until when something that began at {@code since} goes on. */
     static Instant limit(CadenceState state, Facts facts, Step.Limit limit, Instant since) {
         return switch (limit) {
