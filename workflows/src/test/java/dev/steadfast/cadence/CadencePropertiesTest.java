@@ -60,9 +60,9 @@ class CadencePropertiesTest {
                 .checkAssert((day, hour, hours) -> {
                     var run = new RunInMemory(playbook, AnAccount.acme().build(), MONDAY);
                     run.advanceTo(MONDAY.plus(Duration.ofHours(24L * day + hour)));
-                    run.ask(new Command.Pause());
+                    run.ask(new Command.Pause(run.now()));
                     run.advanceTo(run.now().plus(Duration.ofHours(hours)));
-                    run.ask(new Command.Resume());
+                    run.ask(new Command.Resume(run.now()));
                     run.advanceTo(run.now().plus(Duration.ofDays(30)));
 
                     assertThat(run.journal())

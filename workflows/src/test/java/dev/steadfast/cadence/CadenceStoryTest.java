@@ -77,8 +77,8 @@ class CadenceStoryTest {
 
         @Test
         void makesNoSenseTwice() {
-            story.refuses(new Command.Pause(), "already paused");
-            story.resume().refuses(new Command.Resume(), "not paused");
+            story.refuses(new Command.Pause(story.run().now()), "already paused");
+            story.resume().refuses(new Command.Resume(story.run().now()), "not paused");
         }
     }
 

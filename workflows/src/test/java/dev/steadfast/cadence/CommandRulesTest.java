@@ -29,11 +29,11 @@ class CommandRulesTest {
             "finished", story -> story.at(0, "12:00").cancel());
 
     private static final Map<String, Command> COMMANDS = Map.of(
-            "pause", new Command.Pause(),
-            "resume", new Command.Resume(),
+            "pause", new Command.Pause(MONDAY),
+            "resume", new Command.Resume(MONDAY),
             "skip", new Command.Skip(null, MONDAY),
-            "complete", new Command.CompleteTask("call", "reached", MONDAY),
-            "cancel", new Command.Cancel(),
+            "complete", new Command.CompleteTask("call", "reached", null, MONDAY),
+            "cancel", new Command.Cancel(MONDAY),
             "release", new Command.Release(),
             "move-clock", new Command.MoveClock(1000));
 

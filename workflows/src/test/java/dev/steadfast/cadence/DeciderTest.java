@@ -7,6 +7,7 @@ import dev.steadfast.account.Role;
 import dev.steadfast.playbook.Playbook;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -33,11 +34,15 @@ class DeciderTest {
             assertThat(decide(WELCOME, acme()))
                     .isInstanceOfSatisfying(
                             StepDecision.Send.class,
-                            send -> assertThat(send.to().email()).isEqualTo("charlie@acme.example"));
+                            send -> assertThat(send.to())
+                                    .extracting(StepDecision.Recipient::address)
+                                    .containsExactly("charlie@acme.example"));
             assertThat(decide(WELCOME, acme().withNobody().withContact("Ann", "ann@acme.example", Role.ADMIN)))
                     .isInstanceOfSatisfying(
                             StepDecision.Send.class,
-                            send -> assertThat(send.to().email()).isEqualTo("ann@acme.example"));
+                            send -> assertThat(send.to())
+                                    .extracting(StepDecision.Recipient::address)
+                                    .containsExactly("ann@acme.example"));
         }
 
         @Test
@@ -49,7 +54,9 @@ class DeciderTest {
                                     .withContact("Ann", "ann@acme.example", Role.ADMIN)))
                     .isInstanceOfSatisfying(
                             StepDecision.Send.class,
-                            send -> assertThat(send.to().email()).isEqualTo("ann@acme.example"));
+                            send -> assertThat(send.to())
+                                    .extracting(StepDecision.Recipient::address)
+                                    .containsExactly("ann@acme.example"));
         }
 
         @Test
@@ -162,7 +169,7 @@ class DeciderTest {
         void goesToTheOwner() {
             assertThat(decide("{ id: call, task: Call, assignee: csm, due: 1d }", acme()))
                     .isEqualTo(new StepDecision.OpenTask(
-                            "lena.hoffmann@vendor.example",
+                            List.of("lena.hoffmann@vendor.example"),
                             NOW.plus(Duration.ofDays(1)),
                             null,
                             "follows the step above"));
@@ -170,20 +177,20 @@ class DeciderTest {
 
         @Test
         void goesToThePoolWhereNobodyIsKnown() {
-            assertThat(assigneeOf("{ id: call, task: Call, assignee: csm }", acme().ownedBy(null)))
-                    .isEqualTo("pool");
-            assertThat(assigneeOf("{ id: call, task: Call, assignee: manager }", acme()))
-                    .isEqualTo("pool");
+            assertThat(assigneesOf("{ id: call, task: Call, assignee: csm }", acme().ownedBy(null)))
+                    .containsExactly("pool");
+            assertThat(assigneesOf("{ id: call, task: Call, assignee: manager }", acme()))
+                    .containsExactly("pool");
         }
 
         @Test
         void goesToAQueueByItsName() {
-            assertThat(assigneeOf("{ id: call, task: Call, assignee: support }", acme()))
-                    .isEqualTo("support");
+            assertThat(assigneesOf("{ id: call, task: Call, assignee: support }", acme()))
+                    .containsExactly("support");
         }
 
-        private String assigneeOf(String step, AnAccount account) {
-            return ((StepDecision.OpenTask) decide(step, account)).assignee();
+        private List<String> assigneesOf(String step, AnAccount account) {
+            return ((StepDecision.OpenTask) decide(step, account)).assignees();
         }
     }
 

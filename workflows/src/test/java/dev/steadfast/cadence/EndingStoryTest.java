@@ -76,8 +76,8 @@ class EndingStoryTest {
         void leavesNothingToAskFor() {
             story.at(2, "10:00").happens("account.churned");
 
-            story.refuses(new Command.Pause(), "has finished (churned)");
-            story.refuses(new Command.Cancel(), "has finished (churned)");
+            story.refuses(new Command.Pause(story.run().now()), "has finished (churned)");
+            story.refuses(new Command.Cancel(story.run().now()), "has finished (churned)");
             story.refuses(new Command.MoveClock(5), "has finished (churned)");
         }
 

@@ -3,6 +3,7 @@ package dev.steadfast.cadence;
 import dev.steadfast.account.Account;
 import dev.steadfast.playbook.Playbook;
 import dev.steadfast.playbook.Step;
+import dev.steadfast.playbook.Wait;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -37,12 +38,12 @@ final class EventfulRun {
             }
         });
         mischiefs = List.of(
-                () -> run.ask(new Command.Pause()),
-                () -> run.ask(new Command.Resume()),
+                () -> run.ask(new Command.Pause(run.now())),
+                () -> run.ask(new Command.Resume(run.now())),
                 () -> run.ask(new Command.Skip(null, run.now())),
                 () -> run.deliver(new Command.Skip(anyStep().id(), run.now())),
                 this::answer,
-                () -> run.deliver(new Command.CompleteTask(anyStep().id(), "maybe", run.now())),
+                () -> run.deliver(new Command.CompleteTask(anyStep().id(), "maybe", null, run.now())),
                 () -> run.happens(PlaybookWriter.EVENTS.get(choice() % 2)),
                 () -> run.happens(PlaybookWriter.EVENTS.get(choice() % 3)),
                 this::goAway,
@@ -82,7 +83,7 @@ final class EventfulRun {
                 case Decision.Await ignored -> {
                     if (leftAlone) {
                         run.holdSending(false);
-                        run.ask(new Command.Resume());
+                        run.ask(new Command.Resume(run.now()));
                     } else {
                         run.sleepUntil(run.now().plus(Duration.ofHours(1 + choice())));
                     }
@@ -123,13 +124,13 @@ final class EventfulRun {
         if (step != null && run.playbook().outline().step(step) instanceof Wait.Task task) {
             List<String> outcomes = List.copyOf(new TreeSet<>(task.outcomes().keySet()));
             run.deliver(new Command.CompleteTask(
-                    step, outcomes.isEmpty() ? null : outcomes.get(choice() % outcomes.size()), run.now()));
+                    step, outcomes.isEmpty() ? null : outcomes.get(choice() % outcomes.size()), null, run.now()));
         }
     }
 
     private void goAway() {
         if (choice() % 4 == 0) {
-            run.ask(new Command.Cancel());
+            run.ask(new Command.Cancel(run.now()));
         } else {
             run.happens("milestone.b");
         }

@@ -4,9 +4,11 @@ import static dev.steadfast.cadence.AnAccount.acme;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.steadfast.playbook.Playbook;
+import io.temporal.common.converter.JacksonJsonPayloadConverter;
 import java.time.Instant;
-import java.util.Map;
+import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,7 +56,7 @@ class InterpreterTest {
 
         @Test
         void awaitsAPersonWhilePausedAndTheSwitchWhileHeld() {
-            CadenceState paused = Interpreter.fold(PLAYBOOK, begun, 1, new Command.Pause());
+            CadenceState paused = Interpreter.fold(PLAYBOOK, begun, 1, new Command.Pause(MONDAY));
             CadenceState held = Interpreter.fold(PLAYBOOK, begun, result("welcome", StepResult.Kind.HELD, null));
 
             assertThat(Interpreter.next(paused, MONDAY)).isEqualTo(new Decision.Await("paused"));
@@ -63,7 +65,7 @@ class InterpreterTest {
 
         @Test
         void finishesWithTheOutcome() {
-            CadenceState cancelled = Interpreter.fold(PLAYBOOK, begun, 1, new Command.Cancel());
+            CadenceState cancelled = Interpreter.fold(PLAYBOOK, begun, 1, new Command.Cancel(MONDAY));
 
             assertThat(Interpreter.next(cancelled, MONDAY)).isEqualTo(new Decision.Finish("cancelled"));
         }
@@ -72,27 +74,12 @@ class InterpreterTest {
     @Nested
     class AStateOfANewerRelease {
 
-        private CadenceState of(int format, int interpreter) {
-            return new CadenceState(
-                    format,
-                    interpreter,
-                    MONDAY,
-                    MONDAY,
-                    0,
-                    0,
-                    0,
-                    "welcome",
-                    null,
-                    false,
-                    false,
-                    false,
-                    false,
-                    null,
-                    MONDAY,
-                    null,
-                    null,
-                    null,
-                    Map.of());
+        private CadenceState of(int format, int interpreter) throws JsonProcessingException {
+            return JacksonJsonPayloadConverter.newDefaultObjectMapper()
+                    .readValue("""
+                            {"format": %d, "interpreter": %d, "enrolledAt": "2026-03-02T09:00:00Z",
+                             "anchor": "2026-03-02T09:00:00Z", "step": "welcome", "lateBefore": "2026-03-02T09:00:00Z"}
+                            """.formatted(format, interpreter), CadenceState.class);
         }
 
         @Test
@@ -106,10 +93,10 @@ class InterpreterTest {
         }
 
         @Test
-        void isNotFoldedEither() {
+        void isNotFoldedEither() throws JsonProcessingException {
             CadenceState newer = of(CadenceState.FORMAT + 1, CadenceState.INTERPRETER);
 
-            assertThatThrownBy(() -> Interpreter.fold(PLAYBOOK, newer, 1, new Command.Pause()))
+            assertThatThrownBy(() -> Interpreter.fold(PLAYBOOK, newer, 1, new Command.Pause(MONDAY)))
                     .isInstanceOf(UnknownFormat.class);
             assertThatThrownBy(() -> Interpreter.fold(PLAYBOOK, newer, result("welcome", StepResult.Kind.DONE, null)))
                     .isInstanceOf(UnknownFormat.class);
@@ -183,14 +170,14 @@ class InterpreterTest {
             assertThat(Interpreter.fold(
                             PLAYBOOK,
                             begun,
-                            result("welcome", StepResult.Kind.DONE, null).dueAt(thursday, true)))
+                            result("welcome", StepResult.Kind.DONE, null).dueAt(new Due(thursday, true, null))))
                     .returns(thursday, CadenceState::due)
                     .returns(true, CadenceState::late);
         }
 
         @Test
         void thatComesAfterTheRunHasEndedChangesNothing() {
-            CadenceState cancelled = Interpreter.fold(PLAYBOOK, begun, 1, new Command.Cancel());
+            CadenceState cancelled = Interpreter.fold(PLAYBOOK, begun, 1, new Command.Cancel(MONDAY));
 
             assertThat(Interpreter.fold(PLAYBOOK, cancelled, result("welcome", StepResult.Kind.DONE, null)))
                     .isEqualTo(cancelled);
@@ -202,21 +189,21 @@ class InterpreterTest {
 
         @Test
         void isFoldedOnce() {
-            CadenceState paused = Interpreter.fold(PLAYBOOK, begun, 1, new Command.Pause());
-            CadenceState resumed = Interpreter.fold(PLAYBOOK, paused, 2, new Command.Resume());
+            CadenceState paused = Interpreter.fold(PLAYBOOK, begun, 1, new Command.Pause(MONDAY));
+            CadenceState resumed = Interpreter.fold(PLAYBOOK, paused, 2, new Command.Resume(MONDAY));
 
-            assertThat(Interpreter.fold(PLAYBOOK, resumed, 1, new Command.Pause()))
+            assertThat(Interpreter.fold(PLAYBOOK, resumed, 1, new Command.Pause(MONDAY)))
                     .isEqualTo(resumed);
-            assertThat(Interpreter.fold(PLAYBOOK, resumed, 2, new Command.Resume()))
+            assertThat(Interpreter.fold(PLAYBOOK, resumed, 2, new Command.Resume(MONDAY)))
                     .isEqualTo(resumed);
         }
 
         @Test
         void isOnlyCountedWhenItMakesNoSense() {
-            CadenceState after = Interpreter.fold(PLAYBOOK, begun, 1, new Command.Resume());
+            CadenceState after = Interpreter.fold(PLAYBOOK, begun, 1, new Command.Resume(MONDAY));
 
             assertThat(after.applied()).isEqualTo(1);
-            assertThat(Interpreter.fold(PLAYBOOK, begun, 1, new Input.Event("nothing.to.us", MONDAY)))
+            assertThat(Interpreter.fold(PLAYBOOK, begun, 1, new Input.Event("nothing.to.us", MONDAY, List.of())))
                     .isEqualTo(after);
         }
 
@@ -225,12 +212,12 @@ class InterpreterTest {
             CadenceState sent = Interpreter.fold(
                     PLAYBOOK,
                     begun,
-                    result("welcome", StepResult.Kind.DONE, null).dueAt(MONDAY, false));
-            CadenceState paused = Interpreter.fold(PLAYBOOK, sent, 1, new Command.Pause());
+                    result("welcome", StepResult.Kind.DONE, null).dueAt(new Due(MONDAY, false, null)));
+            CadenceState paused = Interpreter.fold(PLAYBOOK, sent, 1, new Command.Pause(MONDAY));
 
             assertThat(paused.step()).isEqualTo("check");
             assertThat(Interpreter.next(paused, MONDAY.plusSeconds(1))).isEqualTo(new Decision.Await("paused"));
-            assertThat(Interpreter.fold(PLAYBOOK, paused, 2, new Command.Resume())
+            assertThat(Interpreter.fold(PLAYBOOK, paused, 2, new Command.Resume(MONDAY))
                             .needsPlanning())
                     .isTrue();
         }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.steadfast.calendar.SendWindow;
 import dev.steadfast.playbook.Moment;
 import dev.steadfast.playbook.Playbook;
 import dev.steadfast.playbook.Step;
@@ -63,11 +62,9 @@ final class Promises {
         if (decision instanceof StepDecision.Send) {
             assertThat(sent.add(step.id())).as("first message of " + step.id()).isTrue();
             assertThat(facts.sendingHeld()).as("held").isFalse();
-            SendWindow window =
-                    step.frame().send() == null ? playbook.send() : step.frame().send();
-            assertThat(window.isOpen(now.atZone(zone)))
-                    .as("%s at %s", window, now.atZone(zone))
-                    .isTrue();
+            assertThat(playbook.send(step).closedBecause(now.atZone(zone), facts.holidays()))
+                    .as("why %s may not leave at %s", step.id(), now.atZone(zone))
+                    .isEmpty();
             if (playbook.purpose() == Playbook.Purpose.LIFECYCLE && state.touchedAt() != null) {
                 assertThat(LocalDate.ofInstant(now, zone))
                         .as("a day of its own for " + step.id())

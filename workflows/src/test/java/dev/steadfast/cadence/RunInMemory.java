@@ -45,7 +45,7 @@ public final class RunInMemory implements RunUnderTest {
         this.playbook = playbook;
         this.account = account;
         this.now = now;
-        this.state = Enrolment.begin(playbook, facts(), now, 0);
+        this.state = Enrolment.begin(playbook, facts(), now, null, 0);
     }
 
     public void watch(Watcher watcher) {
@@ -120,7 +120,7 @@ public final class RunInMemory implements RunUnderTest {
 
     public void plan() {
         Due due = Scheduler.schedule(playbook, state, facts(), now);
-        fold(StepResult.of(state.step(), StepResult.Kind.PLANNED, null, now).dueAt(due.at(), due.late()));
+        fold(StepResult.of(state.step(), StepResult.Kind.PLANNED, null, now).dueAt(due));
     }
 
     /** Does the pending step as an activity would, and folds what became of it. */
@@ -148,17 +148,12 @@ public final class RunInMemory implements RunUnderTest {
 
     private StepResult conclude(StepDecision decision, StepResult bare) {
         Step step = playbook.outline().step(state.step());
-        String to = switch (decision) {
-            case StepDecision.Send send -> send.to().email();
-            case StepDecision.OpenTask task -> task.assignee();
-            default -> null;
-        };
-        journal.add(new Entry(now, step.id(), step.kind(), bare.kind(), to, decision.reason()));
+        journal.add(new Entry(now, step.id(), step.kind(), bare.kind(), decision.concerns(), decision.reason()));
         CadenceState after = Interpreter.fold(playbook, state, bare);
         StepResult result = bare;
         if (after.needsPlanning()) {
             Due due = Scheduler.schedule(playbook, after, facts(), now);
-            result = bare.dueAt(due.at(), due.late());
+            result = bare.dueAt(due);
         }
         fold(result);
         return result;
@@ -187,10 +182,12 @@ public final class RunInMemory implements RunUnderTest {
     }
 
     @Override
-    public void happens(String event) {
-        events.put(event, Happening.at(now));
-        if (playbook.concernedBy(event)) {
-            deliver(new Input.Event(event, now));
+    public void happens(String event, Map<String, Object> data) {
+        events.put(event, new Happening(now, data));
+        List<String> means =
+                playbook.means(event, new RunFacts(playbook, state, facts(), null).withInput(data));
+        if (!means.isEmpty()) {
+            deliver(new Input.Event(event, now, means));
         }
     }
 

@@ -3,6 +3,7 @@ package dev.steadfast.cadence;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,12 @@ public interface RunUnderTest {
     void advanceTo(Instant moment);
 
     /** An event of this type comes in for the account, now. */
-    void happens(String event);
+    default void happens(String event) {
+        happens(event, Map.of());
+    }
+
+    /** An event of this type comes in for the account with this data, now. */
+    void happens(String event, Map<String, Object> data);
 
     /** A command, now. Answers why it was refused, or empty. */
     Optional<String> ask(Command command);

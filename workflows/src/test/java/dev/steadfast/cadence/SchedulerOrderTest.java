@@ -137,19 +137,19 @@ class SchedulerOrderTest {
         @Test
         void isAStepOfADayThatIsOver() {
             assertThat(onThe10th("{ id: nudge, day: 7, email: nudge }"))
-                    .isEqualTo(new Due(berlin("2026-03-10T07:00"), true));
+                    .isEqualTo(new Due(berlin("2026-03-10T07:00"), true, null));
         }
 
         @Test
         void isNotAStepOfToday() {
             assertThat(onThe10th("{ id: nudge, day: 8, email: nudge }"))
-                    .isEqualTo(new Due(berlin("2026-03-10T" + ACMES_MORNING), false));
+                    .isEqualTo(new Due(berlin("2026-03-10T" + ACMES_MORNING), false, null));
         }
 
         @Test
         void isDoneAsSoonAsMayBeWhenTheStepSaysAll() {
             assertThat(onThe10th("{ id: nudge, day: 7, late: all, email: nudge }"))
-                    .isEqualTo(new Due(berlin("2026-03-10T" + ACMES_MORNING), false));
+                    .isEqualTo(new Due(berlin("2026-03-10T" + ACMES_MORNING), false, berlin("2026-03-10T07:00")));
         }
 
         @Test

@@ -46,7 +46,7 @@ class SchedulerTest {
         @Test
         void isNowWithinHours() {
             assertThat(first(welcome, acme(), "2026-03-02T14:20:05"))
-                    .isEqualTo(new Due(berlin("2026-03-02T14:20:05"), false));
+                    .isEqualTo(Due.of(berlin("2026-03-02T14:20:05"), berlin("2026-03-02T14:20:05")));
         }
 
         @Test
@@ -215,6 +215,6 @@ class SchedulerTest {
         Instant aWeekLater = berlin("2026-03-09T10:00");
 
         assertThat(Scheduler.schedule(playbook, run.state(), run.facts(), aWeekLater))
-                .isEqualTo(new Due(aWeekLater, false));
+                .isEqualTo(new Due(aWeekLater, false, berlin("2026-03-03T09:00")));
     }
 }

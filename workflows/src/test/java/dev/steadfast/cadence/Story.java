@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.steadfast.account.Account;
 import dev.steadfast.playbook.Playbook;
 import dev.steadfast.playbook.PlaybookReader;
+import dev.steadfast.playbook.Surroundings;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -31,7 +33,7 @@ public final class Story {
 
     /** Reads a playbook that may name the templates of stories. */
     public static Playbook playbook(String yaml) {
-        return PlaybookReader.read("story.yaml", yaml, TEMPLATES);
+        return PlaybookReader.read("story.yaml", yaml, Surroundings.of(TEMPLATES));
     }
 
     /** A playbook of these steps, whose day 0 is the enrolment. */
@@ -80,12 +82,17 @@ public final class Story {
         return this;
     }
 
+    public Story happens(String event, Map<String, Object> data) {
+        run.happens(event, data);
+        return this;
+    }
+
     public Story pause() {
-        return accepts(new Command.Pause());
+        return accepts(new Command.Pause(run.now()));
     }
 
     public Story resume() {
-        return accepts(new Command.Resume());
+        return accepts(new Command.Resume(run.now()));
     }
 
     public Story skip() {
@@ -97,11 +104,11 @@ public final class Story {
     }
 
     public Story complete(String task, String outcome) {
-        return accepts(new Command.CompleteTask(task, outcome, run.now()));
+        return accepts(new Command.CompleteTask(task, outcome, null, run.now()));
     }
 
     public Story cancel() {
-        return accepts(new Command.Cancel());
+        return accepts(new Command.Cancel(run.now()));
     }
 
     public Story holdSending() {

@@ -101,7 +101,7 @@ class WaitingStoryTest {
         }
 
         private Command complete(String step, String outcome) {
-            return new Command.CompleteTask(step, outcome, story.run().now());
+            return new Command.CompleteTask(step, outcome, null, story.run().now());
         }
     }
 
@@ -120,14 +120,17 @@ class WaitingStoryTest {
 
         @Test
         void isCompletedOnlyOnceItIsOpen() {
-            story.refuses(new Command.CompleteTask("kickoff", null, story.run().now()), "has not been opened");
+            story.refuses(
+                    new Command.CompleteTask("kickoff", null, null, story.run().now()), "has not been opened");
             story.at(1, "09:00").complete("kickoff", null).expectPending("nudge");
         }
 
         @Test
         void takesNoOutcome() {
             story.at(1, "09:00")
-                    .refuses(new Command.CompleteTask("kickoff", "held", Instant.EPOCH), "The task takes no outcome");
+                    .refuses(
+                            new Command.CompleteTask("kickoff", "held", null, Instant.EPOCH),
+                            "The task takes no outcome");
         }
     }
 

@@ -49,7 +49,7 @@ class DocumentedPlaybooksTest {
     @ParameterizedTest
     @MethodSource("wholePlaybooks")
     void readsWithTheShippedTexts(String place, String yaml) {
-        assertThatCode(() -> PlaybookReader.read(place, yaml, ProjectFiles.shippedTemplates()))
+        assertThatCode(() -> PlaybookReader.read(place, yaml, Surroundings.of(ProjectFiles.shippedTemplates())))
                 .doesNotThrowAnyException();
     }
 
@@ -57,7 +57,7 @@ class DocumentedPlaybooksTest {
     @MethodSource("singleSteps")
     void readsAsAStepOfAPlaybook(String place, String steps) {
         String yaml = "playbook: documented\nsteps:\n" + steps.indent(2);
-        assertThatCode(() -> PlaybookReader.read(place, yaml, ProjectFiles.shippedTemplates()))
+        assertThatCode(() -> PlaybookReader.read(place, yaml, Surroundings.of(ProjectFiles.shippedTemplates())))
                 .doesNotThrowAnyException();
     }
 

@@ -135,7 +135,7 @@ class HostileFilesTest {
         String shipped = ProjectFiles.text("playbooks/onboarding.yaml");
         qt().withFixedSeed(7).withExamples(400).forAll(broken(shipped)).checkAssert(yaml -> {
             try {
-                PlaybookReader.read("onboarding.yaml", yaml, ProjectFiles.shippedTemplates());
+                PlaybookReader.read("onboarding.yaml", yaml, Surroundings.of(ProjectFiles.shippedTemplates()));
             } catch (BadPlaybook bad) {
                 assertThat(bad.problems()).isNotEmpty().allSatisfy(problem -> {
                     assertThat(problem.line()).isBetween(1, yaml.split("\n", -1).length);

@@ -3,9 +3,11 @@ package dev.steadfast.playbook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.steadfast.account.Role;
+import dev.steadfast.calendar.SendRules;
 import dev.steadfast.calendar.SendWindow;
 import java.time.Duration;
 import java.time.LocalTime;
+import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -29,12 +31,19 @@ class PlaybookReaderTest {
                     .returns("test", Playbook::name)
                     .returns("test", Playbook::title)
                     .returns(Playbook.Anchor.ENROLMENT, Playbook::anchor)
-                    .returns(Playbook.ReEnrol.NEVER, Playbook::reEnrol)
+                    .returns(
+                            new Playbook.Admission(List.of(), new Playbook.ReEnrol.Never(), null, 0),
+                            Playbook::admission)
+                    .returns(new Playbook.Precedence(null, 0, List.of()), Playbook::precedence)
+                    .returns(Playbook.Resume.KEEP, Playbook::resume)
                     .returns(Playbook.Late.SKIP, Playbook::late)
                     .returns(Playbook.Purpose.LIFECYCLE, Playbook::purpose)
-                    .returns(SendWindow.OFFICE_HOURS, Playbook::send)
+                    .returns(SendRules.DEFAULT, Playbook::send)
                     .satisfies(playbook -> assertThat(playbook.goal()).isNull())
-                    .satisfies(playbook -> assertThat(playbook.enrol()).isEmpty())
+                    .satisfies(playbook -> assertThat(playbook.pause()).isNull())
+                    .satisfies(playbook -> assertThat(playbook.expires()).isNull())
+                    .satisfies(
+                            playbook -> assertThat(playbook.outline().onExit()).isEmpty())
                     .satisfies(playbook -> assertThat(playbook.exits()).isEmpty());
         }
 
@@ -56,13 +65,14 @@ class PlaybookReaderTest {
 
             assertThat(playbook.title()).isEqualTo("The first week");
             assertThat(playbook.anchor()).isEqualTo(Playbook.Anchor.CONTRACT_START);
-            assertThat(playbook.enrol()).hasSize(2);
-            assertThat(playbook.reEnrol()).isEqualTo(Playbook.ReEnrol.ALWAYS);
-            assertThat(playbook.goal()).isEqualTo(new Playbook.Goal("milestone.first_value", true));
-            assertThat(playbook.exitOn("account.churned")).hasValue("churned");
+            assertThat(playbook.admission().rules()).hasSize(2);
+            assertThat(playbook.admission().reEnrol()).isEqualTo(new Playbook.ReEnrol.Always());
+            assertThat(playbook.goal()).isEqualTo(new Playbook.Goal(new Trigger("milestone.first_value", null), true));
+            assertThat(playbook.exits())
+                    .containsExactly(new Playbook.Exit(new Trigger("account.churned", null), "churned"));
             assertThat(playbook.late()).isEqualTo(Playbook.Late.ALL);
             assertThat(playbook.purpose()).isEqualTo(Playbook.Purpose.TRANSACTIONAL);
-            assertThat(playbook.send()).hasToString("sat 10:00-12:00");
+            assertThat(playbook.send()).isEqualTo(SendRules.of(SendWindow.parse("sat 10:00-12:00")));
         }
 
         @Test
@@ -76,11 +86,11 @@ class PlaybookReaderTest {
                       - { id: c, if: happened("a.condition"), task: Call }
                     """);
 
-            assertThat(playbook.concernedBy("the.goal")).isTrue();
-            assertThat(playbook.concernedBy("an.exit")).isTrue();
-            assertThat(playbook.concernedBy("a.reply")).isTrue();
+            assertThat(playbook.names("the.goal")).isTrue();
+            assertThat(playbook.names("an.exit")).isTrue();
+            assertThat(playbook.names("a.reply")).isTrue();
             // asked for when the step is due; nothing has to wake for it
-            assertThat(playbook.concernedBy("a.condition")).isFalse();
+            assertThat(playbook.names("a.condition")).isFalse();
         }
     }
 
@@ -92,14 +102,15 @@ class PlaybookReaderTest {
             assertThat(step("{ id: a, email: welcome, to: [admin, user] }"))
                     .isInstanceOfSatisfying(Touch.Email.class, email -> {
                         assertThat(email.template()).isEqualTo("welcome");
-                        assertThat(email.to()).containsExactly(Role.ADMIN, Role.USER);
+                        assertThat(email.to()).isEqualTo(new Recipients(List.of(Role.ADMIN, Role.USER), false));
                     });
         }
 
         @Test
         void isAnEmailToAnybodyUnlessItSays() {
             assertThat(((Touch.Email) step("{ id: a, email: welcome }")).to())
-                    .containsExactly(Role.CHAMPION, Role.ADMIN, Role.SPONSOR, Role.USER, Role.BILLING);
+                    .isEqualTo(new Recipients(
+                            List.of(Role.CHAMPION, Role.ADMIN, Role.SPONSOR, Role.USER, Role.BILLING), false));
         }
 
         @Test
@@ -127,7 +138,7 @@ class PlaybookReaderTest {
                             Step.Milestone.class, aha -> assertThat(aha.byDay()).isEqualTo(3));
             assertThat(step("{ id: a, exit: left }")).returns("left", Step::subject);
             assertThat(step("{ id: a, wait-for: an.event, until: 36h }"))
-                    .returns(new Step.Limit.For(Duration.ofHours(36)), Step::limit);
+                    .returns(new Step.Limit.For(Duration.ofHours(36)), Step::limitOf);
             assertThat(step("{ id: a, if: account.high_value, then: [{ id: b, email: nudge }] }"))
                     .isInstanceOf(Step.Block.class)
                     .returns(true, Step::touches);
@@ -149,7 +160,8 @@ class PlaybookReaderTest {
             assertThat(step("{ id: a, email: welcome, late: all, send: { window: \"mon 09:00-10:00\" } }")
                             .frame())
                     .returns(Playbook.Late.ALL, StepFrame::late)
-                    .satisfies(frame -> assertThat(frame.send()).hasToString("mon 09:00-10:00"));
+                    .satisfies(frame ->
+                            assertThat(frame.send()).isEqualTo(SendRules.of(SendWindow.parse("mon 09:00-10:00"))));
         }
 
         @Test

@@ -18,7 +18,7 @@ final class ProjectFiles {
 
     /** Reads a playbook that must be good. */
     static Playbook read(String yaml) {
-        return PlaybookReader.read("test.yaml", yaml, TEMPLATES);
+        return PlaybookReader.read("test.yaml", yaml, Surroundings.of(TEMPLATES));
     }
 
     /** What is wrong with a file, as people see it; nothing when it is good. */

@@ -16,7 +16,7 @@ class ShippedPlaybooksTest {
         Playbook onboarding = PlaybookReader.read(
                 "onboarding.yaml",
                 text("/playbooks/onboarding.yaml"),
-                Set.of(
+                Surroundings.of(Set.of(
                         "welcome",
                         "check-in-done",
                         "check-in-open",
@@ -25,7 +25,7 @@ class ShippedPlaybooksTest {
                         "week-one-set-up",
                         "week-one-open",
                         "case-study",
-                        "success-check-in"));
+                        "success-check-in")));
 
         assertThat(onboarding.name()).isEqualTo("onboarding");
         assertThat(onboarding.outline().step("check-in")).isInstanceOf(Step.Block.class);

@@ -45,8 +45,9 @@ class StepMistakesTest {
         void noKindOrTwo() {
             assertThat(step("{ id: a }"))
                     .isEqualTo(
-                            "test.yaml:3: step a: a step has exactly one of email, task, wait-for, milestone, exit or "
-                                    + "if with then; found none");
+                            "test.yaml:3: step a: a step has exactly one of email, sms, in-app, survey, slack, webhook, "
+                                    + "task, crm, ticket, billing, milestone, escalate, alert, approval, wait-for, split, "
+                                    + "repeat, enrol, set, exit or if with then; found none");
             assertThat(step("{ id: a, task: Call, email: welcome }")).endsWith("found email, task");
             assertThat(step("{ id: a, task: Call, if: account.high_value, then: [] }"))
                     .endsWith("found task, then");
@@ -136,17 +137,18 @@ class StepMistakesTest {
         @Test
         void anAssigneeThatIsNobody() {
             assertThat(step("{ id: a, task: Call, assignee: bob }"))
-                    .isEqualTo("test.yaml:3: step a: \"bob\" is nobody; allowed are csm, executive, finance, legal, "
-                            + "manager, pool, support");
+                    .isEqualTo("test.yaml:3: step a: \"bob\" is nobody; allowed are csm, manager, executive, finance, "
+                            + "legal, pool, product, support");
         }
 
         @Test
         void outcomesWithoutALimitAndALimitWithoutOutcomes() {
             assertThat(step("{ id: a, task: Call, outcomes: { yes: [] } }"))
-                    .isEqualTo("test.yaml:3: step a: a task with \"outcomes\" waits, so it needs \"until\"");
+                    .isEqualTo(
+                            "test.yaml:3: step a: a task with \"outcomes\" or \"wait\" waits, so it needs \"until\"");
             assertThat(step("{ id: a, task: Call, until: 3d }"))
                     .isEqualTo(
-                            "test.yaml:3: step a: \"until\" is only for tasks with \"outcomes\"; use \"due\" for the "
+                            "test.yaml:3: step a: \"until\" is only for tasks with \"outcomes\" or \"wait: true\"; use \"due\" for the "
                                     + "person's time");
         }
 
@@ -155,7 +157,7 @@ class StepMistakesTest {
             assertThat(step("{ id: a, task: Call, outcomes: { else: [], yes: [] }, until: 3d }"))
                     .isEqualTo(
                             "test.yaml:3: step a: \"else\" is not a name for an outcome; allowed are a-z, 0-9 and -, a "
-                                    + "letter first, not \"else\"");
+                                    + "letter first, not \"else\" or \"overdue\"");
         }
 
         @Test

@@ -15,6 +15,7 @@ import io.temporal.client.WorkflowUpdateException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -217,7 +218,7 @@ class CadenceWorkflowTest {
         CompletableFuture<Void> hour = CompletableFuture.runAsync(() -> run.advanceTo(MONDAY.plusSeconds(3_700)));
         assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
 
-        Command pause = new Command.Pause();
+        Command pause = new Command.Pause(run.now());
         CompletableFuture<Answer> answer = run.send(run.desk().store(pause), pause);
         assertThat(answer).as("not answered while the step runs").isNotDone();
         go.countDown();
@@ -242,7 +243,7 @@ class CadenceWorkflowTest {
         story.onDay(0).expectEmail("welcome");
 
         // stored, and answered to the person, but the dispatcher is slow
-        Command pause = new Command.Pause();
+        Command pause = new Command.Pause(run.now());
         long seq = run.desk().store(pause);
         story.run().advanceTo(MONDAY.plusSeconds(3_600));
         CompletableFuture<Void> days = CompletableFuture.runAsync(() -> run.advanceTo(MONDAY.plusSeconds(4 * 86_400)));
@@ -274,7 +275,7 @@ class CadenceWorkflowTest {
         Story story = begin(SIX_EMAILS);
         story.onDay(0);
 
-        assertThat(run.ask(new Command.Resume())).contains("The enrolment is not paused");
+        assertThat(run.ask(new Command.Resume(run.now()))).contains("The enrolment is not paused");
         assertThat(run.ask(new Command.Skip("recap", run.now())))
                 .hasValueSatisfying(reason -> assertThat(reason).contains("\"check-in\""));
         story.onDay(1).expectEmail("check-in");
@@ -284,13 +285,17 @@ class CadenceWorkflowTest {
     void whatIsMeantForAnotherRunIsRejectedAndIgnored() {
         Story story = begin(SIX_EMAILS);
         story.onDay(0);
-        Delivery older = new Delivery(RunOnEngine.ENROLMENT, 7, 1, new Command.Cancel());
+        Delivery older = new Delivery(RunOnEngine.ENROLMENT, 7, 1, new Command.Cancel(run.now()));
 
         assertThatThrownBy(() -> run.stub().update("command", Answer.class, older))
                 .isInstanceOf(WorkflowUpdateException.class)
                 .hasStackTraceContaining("This run serves enrolment " + RunOnEngine.ENROLMENT + ", epoch 1, not "
                         + RunOnEngine.ENROLMENT + ", epoch 7");
-        run.stub().signal("input", new Delivery("e_other", 1, 1, new Input.Event("account.churned", run.now())));
+        run.stub()
+                .signal(
+                        "input",
+                        new Delivery(
+                                "e_other", 1, 1, new Input.Event("account.churned", run.now(), List.of("exit/0"))));
 
         story.onDay(1).expectEmail("check-in");
     }

@@ -9,6 +9,7 @@ import dev.steadfast.cadence.Facts;
 import dev.steadfast.cadence.Happening;
 import dev.steadfast.cadence.Input;
 import dev.steadfast.cadence.Interpreter;
+import dev.steadfast.cadence.RunFacts;
 import dev.steadfast.cadence.RunUnderTest.Entry;
 import dev.steadfast.cadence.Scheduler;
 import dev.steadfast.cadence.StepDecision;
@@ -30,7 +31,7 @@ final class DeskInMemory implements StepActivity, SettleActivity {
     private final Playbook playbook;
     private final Account account;
     private final Supplier<Instant> wall;
-    private final Map<String, Instant> events = new HashMap<>();
+    private final Map<String, Happening> events = new HashMap<>();
     private final List<Input.Numbered> rows = new ArrayList<>();
     private final List<Entry> journal = new ArrayList<>();
     private CadenceState checkpoint;
@@ -56,8 +57,11 @@ final class DeskInMemory implements StepActivity, SettleActivity {
         return rows.size();
     }
 
-    synchronized void happened(String event, Instant at) {
-        events.put(event, at);
+    /** What an event that comes in now means to the run. */
+    synchronized List<String> happened(String event, Map<String, Object> data, Instant at) {
+        events.put(event, new Happening(at, data));
+        Facts known = facts(account, events, sendingHeld, at);
+        return playbook.means(event, new RunFacts(playbook, checkpoint, known, null).withInput(data));
     }
 
     synchronized void hold(boolean held) {
@@ -77,12 +81,10 @@ final class DeskInMemory implements StepActivity, SettleActivity {
         return List.copyOf(journal);
     }
 
-    static Facts facts(Account account, Map<String, Instant> events, boolean held, Instant now) {
+    static Facts facts(Account account, Map<String, Happening> events, boolean held, Instant now) {
         ZoneId zone = ZoneId.of(account.timeZone());
-        Map<String, Happening> latest = new HashMap<>();
-        events.forEach((type, at) -> latest.put(type, Happening.at(at)));
         return Facts.of(new AccountFacts(account, zone, now, BigDecimal.valueOf(10_000)))
-                .withEvents(latest)
+                .withEvents(events)
                 .withSendingHeld(held);
     }
 
@@ -112,8 +114,7 @@ final class DeskInMemory implements StepActivity, SettleActivity {
         StepDecision decision = Decider.decide(playbook, state, facts, now);
         StepResult result = decision.result(call.step(), now);
         Step step = playbook.outline().step(call.step());
-        String to = decision instanceof StepDecision.Send send ? send.to().email() : null;
-        journal.add(new Entry(now, step.id(), step.kind(), result.kind(), to, decision.reason()));
+        journal.add(new Entry(now, step.id(), step.kind(), result.kind(), decision.concerns(), decision.reason()));
         last = planned(state, result, facts, now);
         checkpoint = Interpreter.fold(playbook, state, last);
         return last;
@@ -125,7 +126,7 @@ final class DeskInMemory implements StepActivity, SettleActivity {
             return result;
         }
         Due due = Scheduler.schedule(playbook, after, facts, now);
-        return result.dueAt(due.at(), due.late());
+        return result.dueAt(due);
     }
 
     private CadenceState folded(long applied) {
@@ -134,6 +135,10 @@ final class DeskInMemory implements StepActivity, SettleActivity {
             state = Interpreter.fold(playbook, state, seq, rows.get((int) seq - 1));
         }
         return state;
+    }
+
+    private static Due plan(CadenceState state) {
+        return state.due() == null ? null : new Due(state.due(), state.late(), state.nominal());
     }
 
     @Override
@@ -145,10 +150,10 @@ final class DeskInMemory implements StepActivity, SettleActivity {
         Instant now = wall.get().plusMillis(checkpoint.offset());
         String step = checkpoint.step() == null ? "" : checkpoint.step();
         StepResult plan =
-                StepResult.of(step, StepResult.Kind.PLANNED, null, now).dueAt(checkpoint.due(), checkpoint.late());
+                StepResult.of(step, StepResult.Kind.PLANNED, null, now).dueAt(plan(checkpoint));
         if (checkpoint.needsPlanning()) {
             Due due = Scheduler.schedule(playbook, checkpoint, facts(account, events, sendingHeld, now), now);
-            plan = plan.dueAt(due.at(), due.late());
+            plan = plan.dueAt(due);
             checkpoint = Interpreter.fold(playbook, checkpoint, plan);
         }
         return plan;

@@ -75,7 +75,7 @@ final class RunOnEngine implements RunUnderTest, AutoCloseable {
         this.account = account;
         engine = TestWorkflowEnvironment.newInstance(options);
         Instant now = now();
-        CadenceState state = Enrolment.begin(playbook, DeskInMemory.facts(account, Map.of(), false, now), now, 0);
+        CadenceState state = Enrolment.begin(playbook, DeskInMemory.facts(account, Map.of(), false, now), now, null, 0);
         desk = new DeskInMemory(playbook, account, state, this::now);
         Worker worker = engine.newWorker(QUEUE);
         register(worker, library, longestHistory);
@@ -141,9 +141,8 @@ final class RunOnEngine implements RunUnderTest, AutoCloseable {
     }
 
     @Override
-    public void happens(String event) {
-        desk.happened(event, now());
-        Input.Event input = new Input.Event(event, now());
+    public void happens(String event, Map<String, Object> data) {
+        Input.Event input = new Input.Event(event, now(), desk.happened(event, data, now()));
         signal(desk.store(input), input);
         settle();
     }
