@@ -184,8 +184,7 @@ public final class RunInMemory implements RunUnderTest {
     @Override
     public void happens(String event, Map<String, Object> data) {
         events.put(event, new Happening(now, data));
-        List<String> means =
-                playbook.means(event, new RunFacts(playbook, state, facts(), null).withInput(data));
+        List<String> means = playbook.means(event, new RunFacts(playbook, state, facts(), null).withInput(data));
         if (!means.isEmpty()) {
             deliver(new Input.Event(event, now, means));
         }

@@ -68,11 +68,13 @@ class MistakesTest {
                     .isEqualTo("test.yaml:3: \"anchor: contract\" is not known; allowed are account.contract_start, "
                             + "account.renewal_date, enrolment, event");
             assertThat(top("late: never"))
-                    .isEqualTo("test.yaml:3: \"late: never\" is not known; allowed are all, skip");
+                    .isEqualTo("test.yaml:3: \"late: never\" is not known; allowed are all, latest, skip");
             assertThat(top("purpose: fun"))
                     .isEqualTo("test.yaml:3: \"purpose: fun\" is not known; allowed are lifecycle, transactional");
             assertThat(top("re-enrol: maybe"))
-                    .isEqualTo("test.yaml:3: \"re-enrol: maybe\" is not known; allowed are always, never");
+                    .isEqualTo(
+                            "test.yaml:3: \"re-enrol\": \"maybe\" is not known; allowed are never, per-anchor, always, or "
+                                    + "a time like after 90d");
         }
 
         @Test
@@ -102,9 +104,12 @@ class MistakesTest {
 
         @Test
         void anEnrolmentRuleThatAsksAboutARunBeforeThereIsOne() {
-            assertThat(top("enrol: [{ when: happened(\"x\") && enrolment.day > 1 }]"))
-                    .isEqualTo("test.yaml:3: \"when\" asks about a run before there is one: enrolment, happened; "
-                            + "allowed are account, owner, days_since, days_until and has");
+            assertThat(top("enrol: [{ when: happened(\"x\") }]"))
+                    .isEqualTo("test.yaml:3: \"when\": column 9: \"happened\" asks about a run before there is one; "
+                            + "allowed are account, owner, contract, health, days_since, days_until, "
+                            + "happened(\"event.type\", \"30d\"), last and has");
+            assertThat(top("enrol: [{ when: enrolment.day > 1 }]"))
+                    .contains("\"enrolment\" asks about a run before there is one");
         }
 
         @Test
