@@ -1,7 +1,6 @@
 package dev.steadfast.calendar;
 
 import java.time.DayOfWeek;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -12,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,12 +29,6 @@ public record SendWindow(Set<DayOfWeek> days, LocalTime opens, LocalTime closes)
 
     /** Monday to Friday, nine to five. */
     public static final SendWindow OFFICE_HOURS = parse("mon-fri 09:00-17:00");
-
-    /** Spreads a shared opening over at most this long, so that a whole book is not written to in one second. */
-    private static final Duration LONGEST_SPREAD = Duration.ofHours(4);
-
-    /** Days; more than two weeks are only ever needed where a zone skipped the window's one day. */
-    private static final int FARTHEST_OPENING = 60;
 
     public SendWindow {
         days = Set.copyOf(days);
@@ -79,42 +73,42 @@ public record SendWindow(Set<DayOfWeek> days, LocalTime opens, LocalTime closes)
         return days.contains(moment.getDayOfWeek()) && !time.isBefore(opens) && time.isBefore(closes);
     }
 
-    /** {@code moment} itself when open, else the next opening, with the account's spread added to that opening. */
+    /** As {@link SendRules#openAtOrAfter} where there is nothing but this window. */
     public Instant openAtOrAfter(Instant moment, ZoneId zone, Spread spread) {
-        ZonedDateTime local = moment.atZone(zone);
-        if (isOpen(local)) {
-            return moment;
-        }
-        LocalDate day = local.toLocalDate();
-        Instant opening = openingOnOrAfter(day, zone, spread);
-        // past when today's hours are over, and in the second hour of a DST overlap
-        return opening.isBefore(moment) ? openingOnOrAfter(day.plusDays(1), zone, spread) : opening;
+        return SendRules.of(this).openAtOrAfter(moment, zone, spread, Holidays.NONE);
     }
 
-    /** The account's moment on {@code day}, or on the first open day after it. */
+    /** As {@link SendRules#openingOnOrAfter} where there is nothing but this window. */
     public Instant openingOnOrAfter(LocalDate day, ZoneId zone, Spread spread) {
-        LocalTime time = opens.plus(spread.within(longestSpread()));
-        // atZone moves a time in a DST gap forward, which may be after the window has closed
-        return day.datesUntil(day.plusDays(FARTHEST_OPENING))
-                .map(open -> open.atTime(time).atZone(zone))
-                .filter(this::isOpen)
-                .findFirst()
-                .orElseThrow()
-                .toInstant();
-    }
-
-    private Duration longestSpread() {
-        Duration half = Duration.between(opens, closes).dividedBy(2);
-        return half.compareTo(LONGEST_SPREAD) < 0 ? half : LONGEST_SPREAD;
+        return SendRules.of(this).openingOnOrAfter(day, zone, spread, Holidays.NONE);
     }
 
     @Override
     public String toString() {
-        String open = days.stream()
+        return daysInWords() + " " + opens + "-" + closes;
+    }
+
+    private String daysInWords() {
+        if (days.size() == DAY_WORDS.size()) {
+            return "mon-sun";
+        }
+        // a run begins after a closed day, so that sat-mon stays one run
+        return days.stream()
+                .filter(day -> !days.contains(day.minus(1)))
                 .sorted()
-                .map(day -> DAY_WORDS.get(day.getValue() - 1))
-                .reduce((a, b) -> a + "," + b)
-                .orElseThrow();
-        return open + " " + opens + "-" + closes;
+                .map(this::runFrom)
+                .collect(Collectors.joining(","));
+    }
+
+    private String runFrom(DayOfWeek first) {
+        DayOfWeek last = first;
+        while (days.contains(last.plus(1))) {
+            last = last.plus(1);
+        }
+        return first == last ? word(first) : word(first) + "-" + word(last);
+    }
+
+    private static String word(DayOfWeek day) {
+        return DAY_WORDS.get(day.getValue() - 1);
     }
 }

@@ -1,4 +1,7 @@
-/** Decent hours: {@link dev.steadfast.calendar.SendWindow} says when a touch may leave, in the customer's zone. */
+/**
+ * Decent hours: {@link dev.steadfast.calendar.SendRules} says when a touch may leave, in the customer's zone and by the
+ * customer's {@link dev.steadfast.calendar.Holidays}.
+ */
 @NullMarked
 package dev.steadfast.calendar;
 

@@ -5,6 +5,7 @@ import dev.steadfast.condition.Nearest;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -14,18 +15,24 @@ import liquid.parser.v4.LiquidParser.Lookup_id_indexesContext;
 /** Whether a text asks for facts that exist. */
 final class FactCheck {
 
-    private static final Set<String> SENDER = Set.of("name", "product");
+    /** What only texts know. */
+    private static final Map<String, Set<String>> OF_TEXTS =
+            Map.of("sender", Set.of("name", "product"), "survey", Set.of("url"));
+
+    /** The data of the enrolling event: whoever sends it names its fields. */
+    private static final String EVENT = "event";
 
     private FactCheck() {}
 
     static Set<String> roots() {
         Set<String> roots = new TreeSet<>(FactCatalog.roots());
-        roots.add("sender");
+        roots.addAll(OF_TEXTS.keySet());
+        roots.add(EVENT);
         return roots;
     }
 
     private static Set<String> names(String root) {
-        return root.equals("sender") ? SENDER : FactCatalog.names(root);
+        return OF_TEXTS.getOrDefault(root, FactCatalog.names(root));
     }
 
     /** What is wrong with this path, if anything is. */
@@ -43,10 +50,10 @@ final class FactCheck {
                     + lookup.getText() + (parts.isEmpty() ? ".name" : ".plan"));
         }
         String name = parts.getFirst();
-        if (!names(root).contains(name)) {
+        if (!root.equals(EVENT) && !names(root).contains(name)) {
             return Optional.of("there is no fact \"" + lookup.getText() + "\"; " + hint(name, names(root), root + "."));
         }
-        if (parts.size() > 1 && !name.equals("custom")) {
+        if (parts.size() > 1 && !name.equals("custom") && !root.equals(EVENT)) {
             return Optional.of("\"" + root + "." + name + "\" has no parts, found \"" + lookup.getText() + "\"");
         }
         return Optional.empty();

@@ -1,6 +1,7 @@
 package dev.steadfast.template;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -8,30 +9,34 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 /**
  * A template file, taken apart.
  *
+ * @param subject null for a text without one, such as a text message
  * @param body Markdown with Liquid in it
  * @param bodyLine the line of the file at which the body begins, from 1
  */
-record Source(String subject, String body, int bodyLine) {
+record Source(@Nullable String subject, String body, int bodyLine) {
 
     /** Far more than anybody reads. */
     private static final int LONGEST = 60_000;
 
     private static final String FENCE = "---";
 
-    /** The subject and body are empty where they could not be found; what is wrong is then among the findings. */
+    /** The body is empty where it could not be found; what is wrong is then among the findings. */
     static Source read(String text, Findings findings) {
         String source = (text.startsWith("\uFEFF") ? text.substring(1) : text).replace("\r\n", "\n");
         if (source.length() > LONGEST) {
             findings.add(1, "has %,d characters; at most %,d are allowed".formatted(source.length(), LONGEST));
-            return new Source("", "", 1);
+            return new Source(null, "", 1);
         }
         if (source.chars().anyMatch(c -> c == Slots.OPEN || c == Slots.CLOSE || c == 0)) {
             findings.add(1, "has a character that no reader can see (U+0000, U+E000 or U+E001); remove it");
         }
         int end = source.indexOf("\n" + FENCE + "\n", FENCE.length());
         if (!source.startsWith(FENCE + "\n") || end < 0) {
-            findings.add(1, "begins without a subject; expected a line ---, then subject: \"...\", then a line ---");
-            return new Source("", "", 1);
+            findings.add(
+                    1,
+                    "begins without a subject; expected a line ---, then subject: \"...\" (left out for sms and in-app),"
+                            + " then a line ---");
+            return new Source(null, "", 1);
         }
         String front = source.substring(FENCE.length() + 1, end + 1);
         String body = source.substring(end + FENCE.length() + 2);
@@ -45,20 +50,23 @@ record Source(String subject, String body, int bodyLine) {
         return Math.toIntExact(text.chars().filter(c -> c == '\n').count());
     }
 
-    private static String subject(String front, Findings findings) {
+    private static @Nullable String subject(String front, Findings findings) {
+        if (front.isBlank()) {
+            return null;
+        }
         Object read;
         try {
             read = new Load(LoadSettings.builder().setAllowDuplicateKeys(false).build()).loadFromString(front);
         } catch (YamlEngineException e) {
             findings.add(
                     2, "the part between the two --- is not readable; expected subject: \"...\" with quotes around it");
-            return "";
+            return null;
         }
         if (!(read instanceof Map<?, ?> keys)
                 || !(keys.get("subject") instanceof String subject)
                 || subject.isBlank()) {
             findings.add(2, "subject is missing or not a text; expected subject: \"...\" with quotes around it");
-            return "";
+            return null;
         }
         keys.keySet().stream()
                 .filter(key -> !"subject".equals(key))

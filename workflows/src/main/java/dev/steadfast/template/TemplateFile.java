@@ -10,10 +10,10 @@ final class TemplateFile {
 
     private final String file;
     private final Locale language;
-    private final LiquidText subject;
+    private final @Nullable LiquidText subject;
     private final LiquidText body;
 
-    private TemplateFile(String file, Locale language, LiquidText subject, LiquidText body) {
+    private TemplateFile(String file, Locale language, @Nullable LiquidText subject, LiquidText body) {
         this.file = file;
         this.language = language;
         this.subject = subject;
@@ -23,23 +23,24 @@ final class TemplateFile {
     /** Empty where it cannot be used; why is then among the findings. */
     static Optional<TemplateFile> read(String file, FileName name, String text, Findings findings) {
         Source source = Source.read(text, findings);
-        Optional<LiquidText> subject = LiquidText.read(source.subject(), 2, findings);
+        LiquidText subject = source.subject() == null
+                ? null
+                : LiquidText.read(source.subject(), 2, findings).orElse(null);
         Optional<LiquidText> body = LiquidText.read(source.body(), source.bodyLine(), findings);
         // The shipped texts without a language in their name are English.
         Locale language = name.language().isEmpty() ? Locale.ENGLISH : Locale.forLanguageTag(name.language());
-        return subject.isPresent() && body.isPresent()
-                ? Optional.of(new TemplateFile(file, language, subject.get(), body.get()))
-                : Optional.empty();
+        return body.map(read -> new TemplateFile(file, language, subject, read));
+    }
+
+    /** Whether it can be sent as a letter. */
+    boolean hasSubject() {
+        return subject != null;
     }
 
     Text render(@Nullable String reader, Map<String, Map<String, Object>> facts) {
         Locale locale = localeFor(reader);
         Map<String, Object> printable = PrintableFacts.of(facts);
-        String subjectLine =
-                Line.of(subject.render(file, locale, printable, Line::of)).strip();
-        if (subjectLine.isEmpty()) {
-            throw new UnrenderableText(file, "the subject is empty");
-        }
+        String subjectLine = subject == null ? "" : subjectLine(subject, locale, printable);
         Slots slots = new Slots();
         String markdown = body.render(file, locale, printable, value -> slots.keep(Line.of(value)));
         Text text = text(subjectLine, markdown, slots, locale);
@@ -48,6 +49,14 @@ final class TemplateFile {
                     file, "the message has more than %,d characters".formatted(StrictFilter.LONGEST_VALUE));
         }
         return text;
+    }
+
+    private String subjectLine(LiquidText text, Locale locale, Map<String, Object> printable) {
+        String line = Line.of(text.render(file, locale, printable, Line::of)).strip();
+        if (line.isEmpty()) {
+            throw new UnrenderableText(file, "the subject is empty");
+        }
+        return line;
     }
 
     private Text text(String subjectLine, String markdown, Slots slots, Locale locale) {

@@ -9,13 +9,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An immutable set of texts, each in one or more languages; safe for use by many threads.
  *
  * <p>A file begins with {@code ---}, {@code subject: "..."}, {@code ---}; the rest is Markdown. Both may have Liquid in
- * them. What Liquid prints is never read as Markdown or HTML.
+ * them. What is no letter, such as a text message, has no subject. What Liquid prints is never read as Markdown or HTML.
  */
 public final class Templates {
 
@@ -67,6 +68,14 @@ public final class Templates {
         return Collections.unmodifiableSet(files.keySet());
     }
 
+    /** Those of them that have a subject in every language, so that they can be sent as letters. */
+    public Set<String> letters() {
+        return files.entrySet().stream()
+                .filter(text -> text.getValue().values().stream().allMatch(TemplateFile::hasSubject))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     /** What this was made of: text by file name, sorted. */
     public Map<String, String> sources() {
         return sources;
@@ -90,7 +99,7 @@ public final class Templates {
      * @param name one of {@link #names()}
      * @param locale of the reader, such as {@code de-AT}; taken is the file for it, else for {@code de}, else the one
      *     without a language, else the first by name
-     * @param facts by root ({@code account}, {@code contact}, {@code owner}, {@code enrolment}, {@code sender}) and
+     * @param facts by root ({@code account}, {@code contact}, {@code owner}, {@code enrolment}, {@code sender} ...) and
      *     name; instants are printed in the zone {@code account.time_zone}, or in UTC
      * @throws MissingFact where the text prints a fact that is not known
      * @throws UnrenderableText where the text goes beyond the limits (100,000 characters, 1,000 rounds of all loops), a

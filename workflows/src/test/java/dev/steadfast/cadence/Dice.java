@@ -5,22 +5,22 @@ import org.quicktheories.core.RandomnessSource;
 import org.quicktheories.impl.Constraint;
 
 /** Random choices that QuickTheories can make smaller: 0, the first, and no are what it shrinks to. */
-record Dice(RandomnessSource source) {
+public record Dice(RandomnessSource source) {
 
     /** From 0 to {@code most}, both included. */
-    int upTo(int most) {
+    public int upTo(int most) {
         return between(0, most);
     }
 
-    int between(int least, int most) {
+    public int between(int least, int most) {
         return (int) source.next(Constraint.between(least, most));
     }
 
-    boolean inPercent(int chance) {
+    public boolean inPercent(int chance) {
         return upTo(99) >= 100 - chance;
     }
 
-    <T> T pick(List<T> from) {
+    public <T> T pick(List<T> from) {
         return from.get(upTo(from.size() - 1));
     }
 }

@@ -56,8 +56,7 @@ class FactsPageTest {
 
     @Test
     void namesNoFactAnywhereThatDoesNotExist() {
-        // the sender is a setting: only texts know it
-        Set<String> onlyInTexts = Set.of("sender.name", "sender.product");
+        Set<String> onlyInTexts = Set.of("sender.name", "sender.product", "survey.url");
         Matcher named = NAMED.matcher(PAGE);
         while (named.find()) {
             String fact = named.group(1) + "." + named.group(2);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
@@ -198,6 +199,35 @@ class TemplatesTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("\"b\"")
                 .hasMessageContaining("[a]");
+    }
+
+    @Nested
+    class WithoutASubject {
+
+        private final Templates texts = Templates.of(
+                Map.of("ping.md", "---\n---\n{{ account.name }}: all is well", "hi.md", letter("hi", "hello")));
+
+        @Test
+        void areForPhonesAndScreens() {
+            Text text = texts.render("ping", null, ACME);
+
+            assertThat(text.subject()).isEmpty();
+            assertThat(text.plain()).contains(": all is well");
+        }
+
+        @Test
+        void areNoLetters() {
+            assertThat(texts.letters()).containsExactly("hi");
+        }
+    }
+
+    @Test
+    void printTheDataOfTheEventThatEnrolled() {
+        Map<String, Map<String, Object>> facts = new HashMap<>(ACME);
+        facts.put("event", Map.of("invoice", Map.of("number", "R-7")));
+        var texts = Templates.of(Map.of("due.md", letter("{{ event.invoice.number }}", "pay")));
+
+        assertThat(texts.render("due", null, facts).subject()).isEqualTo("R-7");
     }
 
     static String letter(String subject, String body) {
