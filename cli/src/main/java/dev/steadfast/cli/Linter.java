@@ -2,8 +2,8 @@ package dev.steadfast.cli;
 
 import dev.steadfast.playbook.BadPlaybook;
 import dev.steadfast.playbook.PlaybookReader;
-import dev.steadfast.playbook.Surroundings;
 import dev.steadfast.playbook.Problem;
+import dev.steadfast.playbook.Surroundings;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;

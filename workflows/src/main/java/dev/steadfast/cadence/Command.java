@@ -53,10 +53,7 @@ public sealed interface Command extends Input.Numbered {
      * @param at when it was done
      */
     record CompleteTask(
-            String step,
-            @Nullable String outcome,
-            @Nullable String who,
-            Instant at) implements Command {}
+            String step, @Nullable String outcome, @Nullable String who, Instant at) implements Command {}
 
     /** Ends the run. */
     record Cancel(Instant at) implements Command {}

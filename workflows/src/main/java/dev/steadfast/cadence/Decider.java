@@ -100,7 +100,9 @@ public final class Decider {
 
     /** Stable for the account: the same way however often it comes here. */
     private Arm arm(Step.Split split) {
-        double share = 100 * Spread.of(facts.customer().id() + "/" + playbook.name() + "/" + split.id()).share();
+        double share = 100
+                * Spread.of(facts.customer().id() + "/" + playbook.name() + "/" + split.id())
+                        .share();
         int reached = 0;
         for (Arm arm : split.arms()) {
             reached += arm.weight();
@@ -151,7 +153,8 @@ public final class Decider {
         }
         Instant until = Scheduler.limit(state, facts, wait.limit(), now);
         return until.isAfter(now)
-                ? new StepDecision.Await(until, because + "; waits for " + wait.event().on())
+                ? new StepDecision.Await(
+                        until, because + "; waits for " + wait.event().on())
                 : over(wait, wait.event().on() + " had not come by ", until);
     }
 
@@ -166,7 +169,8 @@ public final class Decider {
             return true;
         }
         // what came between day 0 and the enrolment is known by its type alone
-        Happening last = wait.event().when() == null ? facts.happened(wait.event().on(), state) : null;
+        Happening last =
+                wait.event().when() == null ? facts.happened(wait.event().on(), state) : null;
         return last != null && !last.at().isBefore(since);
     }
 
@@ -175,6 +179,8 @@ public final class Decider {
     }
 
     private String local(@Nullable Instant moment) {
-        return moment == null ? "" : LocalDate.ofInstant(moment, facts.account().zone()).toString();
+        return moment == null
+                ? ""
+                : LocalDate.ofInstant(moment, facts.account().zone()).toString();
     }
 }

@@ -45,8 +45,8 @@ public final class Enrolment {
     public static CadenceState begin(
             Playbook playbook, Facts facts, Instant now, @Nullable Instant event, long offset) {
         String first = playbook.outline().first().orElseThrow().id();
-        CadenceState state = CadenceState.begin(
-                now, anchor(playbook, facts, event == null ? now : event), offset, first);
+        CadenceState state =
+                CadenceState.begin(now, anchor(playbook, facts, event == null ? now : event), offset, first);
         Due due = Scheduler.schedule(playbook, state, facts, now);
         return Interpreter.fold(
                 playbook,
@@ -62,6 +62,8 @@ public final class Enrolment {
             case CONTRACT_START -> account.contractStart();
             case RENEWAL_DATE -> account.renewalDate();
         };
-        return day == null ? otherwise : day.atStartOfDay(facts.account().zone()).toInstant();
+        return day == null
+                ? otherwise
+                : day.atStartOfDay(facts.account().zone()).toInstant();
     }
 }

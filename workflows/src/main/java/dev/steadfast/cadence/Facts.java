@@ -3,6 +3,7 @@ package dev.steadfast.cadence;
 import dev.steadfast.account.Account;
 import dev.steadfast.account.AccountFacts;
 import dev.steadfast.calendar.Holidays;
+import dev.steadfast.calendar.PublicHolidays;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -67,9 +68,14 @@ public record Facts(
         return account.account();
     }
 
-    /** The public holidays of the customer's country. */
+    /** The public holidays of the customer's country, and of the region in its custom attribute {@code region}. */
     public Holidays holidays() {
-        return Holidays.NONE;
+        String country = customer().country();
+        Object region = customer().custom().get("region");
+        return country == null
+                ? Holidays.NONE
+                : day -> PublicHolidays.of(country, region == null ? null : region.toString())
+                        .on(day);
     }
 
     /** The latest event of this type, if it came in since the run began, or since day 0 where that is earlier. */

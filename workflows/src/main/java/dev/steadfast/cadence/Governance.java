@@ -57,7 +57,8 @@ final class Governance {
     private @Nullable String contactedToday(List<StepDecision.Recipient> to) {
         LocalDate today = LocalDate.ofInstant(now, zone());
         return to.stream()
-                        .map(recipient -> facts.contacted().get(recipient.address().toLowerCase(Locale.ROOT)))
+                        .map(recipient ->
+                                facts.contacted().get(recipient.address().toLowerCase(Locale.ROOT)))
                         .anyMatch(contacted -> contacted != null
                                 && contacted.lifecycle() != null
                                 && LocalDate.ofInstant(contacted.lifecycle(), zone())

@@ -63,8 +63,7 @@ public final class Scheduler {
     static Instant openingTomorrow(Playbook playbook, CadenceState state, Facts facts, Step step, Instant now) {
         var scheduler = new Scheduler(playbook, state, facts);
         LocalDate tomorrow = LocalDate.ofInstant(now, scheduler.zone).plusDays(1);
-        return playbook.send(step)
-                .openingOnOrAfter(tomorrow, scheduler.zone, scheduler.spread, scheduler.holidays);
+        return playbook.send(step).openingOnOrAfter(tomorrow, scheduler.zone, scheduler.spread, scheduler.holidays);
     }
 
     /** Until when something that began at {@code since} goes on. */
@@ -89,8 +88,7 @@ public final class Scheduler {
         return switch (repeat.until()) {
             case Step.Limit.For length -> !due.isAfter(first.plus(length.time()));
             case Step.Limit.UntilDay until ->
-                !LocalDate.ofInstant(due, zone)
-                        .isAfter(state.day0(zone).plusDays(until.day()));
+                !LocalDate.ofInstant(due, zone).isAfter(state.day0(zone).plusDays(until.day()));
         };
     }
 
@@ -99,11 +97,10 @@ public final class Scheduler {
     }
 
     private Due endOfWait(Step.Limit limit, Instant since, Instant now) {
-        Instant until =
-                switch (limit) {
-                    case Step.Limit.For length -> since.plus(length.time());
-                    case Step.Limit.UntilDay day -> atWork(state.day0(zone).plusDays(day.day()), zone);
-                };
+        Instant until = switch (limit) {
+            case Step.Limit.For length -> since.plus(length.time());
+            case Step.Limit.UntilDay day -> atWork(state.day0(zone).plusDays(day.day()), zone);
+        };
         return new Due(latest(latest(until, state.notBefore()), now), false, null);
     }
 

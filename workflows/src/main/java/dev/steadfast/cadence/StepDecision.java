@@ -30,8 +30,7 @@ public sealed interface StepDecision {
             List<String> assignees,
             @Nullable Instant due,
             @Nullable Instant until,
-            String reason)
-            implements StepDecision {}
+            String reason) implements StepDecision {}
 
     /**
      * Does something elsewhere.

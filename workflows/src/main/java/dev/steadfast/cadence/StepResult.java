@@ -21,8 +21,7 @@ public record StepResult(
         Kind kind,
         @Nullable String branch,
         Instant at,
-        @Nullable Due due)
-        implements Input {
+        @Nullable Due due) implements Input {
 
     /** How a step ended, or that it did not. */
     public enum Kind {

@@ -101,9 +101,8 @@ final class DeedReaders {
     }
 
     private static String word(Fields fields, String field, List<String> words) {
-        String word = fields.oneOf(
-                field, words.stream().collect(Collectors.toMap(Function.identity(), Function.identity())));
+        String word =
+                fields.oneOf(field, words.stream().collect(Collectors.toMap(Function.identity(), Function.identity())));
         return word == null ? words.getFirst() : word;
     }
-
 }

@@ -31,8 +31,7 @@ final class FlowReaders {
         own.allowOnly(List.of("name", "by", "evidence", "owner"));
         own.required("by");
         Integer by = own.parsed("by", Durations::day);
-        String owner =
-                own.oneOf("owner", Map.of("customer", "customer", "partner", "partner", "us", "us"));
+        String owner = own.oneOf("owner", Map.of("customer", "customer", "partner", "partner", "us", "us"));
         return new Step.Milestone(
                 frame,
                 own.required("name"),

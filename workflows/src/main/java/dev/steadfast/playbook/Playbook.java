@@ -74,7 +74,8 @@ public record Playbook(
      * @param key field of the enrolling event's data that tells two concurrent runs apart; null for one run at a time
      * @param holdout accounts in a hundred that get nothing, to measure what the playbook earns
      */
-    public record Admission(List<Rule> rules, ReEnrol reEnrol, @Nullable String key, int holdout) {
+    public record Admission(
+            List<Rule> rules, ReEnrol reEnrol, @Nullable String key, int holdout) {
 
         /**
          * One way in.

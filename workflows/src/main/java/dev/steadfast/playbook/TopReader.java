@@ -40,7 +40,8 @@ final class TopReader {
             if (rule.isLegible() && !rule.has("on") && !rule.has("when")) {
                 rule.problem(rule.line(), "an entry of \"enrol\" needs \"on\" or \"when\"");
             }
-            Condition when = rule.condition("when", vocabulary.moved(rule.has("on") ? Place.ENROL_ON : Place.ENROL_WHEN));
+            Condition when =
+                    rule.condition("when", vocabulary.moved(rule.has("on") ? Place.ENROL_ON : Place.ENROL_WHEN));
             rules.add(new Admission.Rule(rule.text("on"), when));
         }
         ReEnrol reEnrol = fields.parsed("re-enrol", TopReader::reEnrol);
@@ -62,8 +63,8 @@ final class TopReader {
             case "always" -> new ReEnrol.Always();
             case "per-anchor" -> new ReEnrol.PerAnchor();
             default ->
-                throw new IllegalArgumentException(
-                        "\"" + text + "\" is not known; allowed are never, per-anchor, always, or a time like after 90d");
+                throw new IllegalArgumentException("\"" + text
+                        + "\" is not known; allowed are never, per-anchor, always, or a time like after 90d");
         };
     }
 
@@ -83,12 +84,14 @@ final class TopReader {
         Integer priority = fields.parsed("priority", TopReader::priority);
         List<String> quiets = fields.words("quiets");
         if (playbooks != null) {
-            quiets.stream().filter(name -> !playbooks.contains(name)).forEach(name -> fields.problemAt(
-                    "quiets",
-                    "there is no playbook \"" + name + "\""
-                            + Nearest.to(name, playbooks)
-                                    .map(near -> "; did you mean \"" + near + "\"?")
-                                    .orElse("")));
+            quiets.stream()
+                    .filter(name -> !playbooks.contains(name))
+                    .forEach(name -> fields.problemAt(
+                            "quiets",
+                            "there is no playbook \"" + name + "\""
+                                    + Nearest.to(name, playbooks)
+                                            .map(near -> "; did you mean \"" + near + "\"?")
+                                            .orElse("")));
         }
         return new Precedence(family, priority == null ? 0 : priority, quiets);
     }
@@ -147,8 +150,7 @@ final class TopReader {
         for (String outcome : playbook.outline().onExit().keySet()) {
             if (!outcomes.contains(outcome)) {
                 fields.problemAt(
-                        "on-exit",
-                        "no run ends as \"" + outcome + "\"; allowed are " + String.join(", ", outcomes));
+                        "on-exit", "no run ends as \"" + outcome + "\"; allowed are " + String.join(", ", outcomes));
             }
         }
     }

@@ -30,7 +30,10 @@ final class TouchReaders {
         own.required("kind");
         Question question = own.oneOf("kind", Fields.vocabulary(Question.class));
         return new Touch.Survey(
-                frame, question == null ? Question.NPS : question, template(own, "template", steps), recipients(fields));
+                frame,
+                question == null ? Question.NPS : question,
+                template(own, "template", steps),
+                recipients(fields));
     }
 
     private static String template(Fields fields, String field, StepReader steps) {
@@ -60,8 +63,7 @@ final class TouchReaders {
             Role.of(word)
                     .ifPresentOrElse(
                             roles::add,
-                            () -> from.problemAt(
-                                    field, "\"" + word + "\" is not a role; allowed are " + Role.words()));
+                            () -> from.problemAt(field, "\"" + word + "\" is not a role; allowed are " + Role.words()));
         }
         return new Recipients(roles.isEmpty() ? Recipients.ANYONE.roles() : roles, all);
     }

@@ -84,12 +84,7 @@ public final class Forecast {
         StepResult result = decision.result(step, now);
         fold(result);
         return new Foreseen(
-                step,
-                playbook.outline().step(step).kind(),
-                now,
-                result.kind(),
-                decision.concerns(),
-                decision.reason());
+                step, playbook.outline().step(step).kind(), now, result.kind(), decision.concerns(), decision.reason());
     }
 
     private void fold(StepResult result) {

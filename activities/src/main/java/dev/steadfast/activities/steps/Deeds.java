@@ -1,9 +1,9 @@
 package dev.steadfast.activities.steps;
 
-import dev.steadfast.playbook.Touch;
-import dev.steadfast.playbook.Wait;
 import dev.steadfast.cadence.StepDecision;
 import dev.steadfast.playbook.Step;
+import dev.steadfast.playbook.Touch;
+import dev.steadfast.playbook.Wait;
 import dev.steadfast.store.milestones.MilestoneStore;
 import dev.steadfast.store.runs.Run;
 import dev.steadfast.store.tasks.TaskStore;

@@ -1,11 +1,10 @@
 package dev.steadfast.activities.steps;
 
-import dev.steadfast.playbook.Touch;
 import dev.steadfast.account.Contact;
 import dev.steadfast.cadence.CadenceState;
 import dev.steadfast.cadence.Facts;
 import dev.steadfast.cadence.StepResult;
-import dev.steadfast.playbook.Step;
+import dev.steadfast.playbook.Touch;
 import dev.steadfast.store.runs.Run;
 import dev.steadfast.store.touches.TouchClaim;
 import java.time.Duration;

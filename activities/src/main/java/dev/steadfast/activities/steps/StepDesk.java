@@ -1,12 +1,12 @@
 package dev.steadfast.activities.steps;
 
-import dev.steadfast.playbook.Touch;
 import dev.steadfast.cadence.CadenceState;
 import dev.steadfast.cadence.Decider;
 import dev.steadfast.cadence.Facts;
 import dev.steadfast.cadence.StepDecision;
 import dev.steadfast.cadence.StepResult;
 import dev.steadfast.playbook.Step;
+import dev.steadfast.playbook.Touch;
 import dev.steadfast.store.Ids;
 import dev.steadfast.store.clock.BusinessClock;
 import dev.steadfast.store.runs.Run;

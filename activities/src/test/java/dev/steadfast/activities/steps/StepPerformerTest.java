@@ -184,7 +184,13 @@ class StepPerformerTest {
 
     @Test
     void nothingLeavesOnceANewerInputIsStored() {
-        context.getBean(CommandDesk.class).submit(enrolment, new Command.Pause(context.getBean(BusinessClock.class).wall()), "csm", null, null);
+        context.getBean(CommandDesk.class)
+                .submit(
+                        enrolment,
+                        new Command.Pause(context.getBean(BusinessClock.class).wall()),
+                        "csm",
+                        null,
+                        null);
 
         assertThat(perform(call()).kind()).isEqualTo(StepResult.Kind.STALE);
         assertThat(mail.getReceivedMessages()).isEmpty();

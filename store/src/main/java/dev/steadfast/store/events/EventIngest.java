@@ -34,7 +34,12 @@ public class EventIngest {
     private final BusinessClock clock;
 
     EventIngest(
-            JdbcClient jdbc, PlaybookCatalog catalog, InputStore inputs, RunStore runs, Journal journal, BusinessClock clock) {
+            JdbcClient jdbc,
+            PlaybookCatalog catalog,
+            InputStore inputs,
+            RunStore runs,
+            Journal journal,
+            BusinessClock clock) {
         this.jdbc = jdbc;
         this.catalog = catalog;
         this.inputs = inputs;
@@ -141,8 +146,9 @@ public class EventIngest {
                 .query((row, number) -> new Open(row.getString("id"), row.getString("playbook"), row.getInt("version")))
                 .list()
                 .stream()
-                .filter(open ->
-                        catalog.version(open.playbook(), open.version()).playbook().names(event.type()))
+                .filter(open -> catalog.version(open.playbook(), open.version())
+                        .playbook()
+                        .names(event.type()))
                 .forEach(open -> tell(open.enrolment(), event, at));
     }
 
@@ -154,12 +160,7 @@ public class EventIngest {
         List<String> means = run.playbook().means(event.type(), known);
         if (!means.isEmpty()) {
             inputs.add(
-                    enrolment,
-                    event.id(),
-                    new Input.Event(event.type(), at, means),
-                    "event " + event.id(),
-                    null,
-                    at);
+                    enrolment, event.id(), new Input.Event(event.type(), at, means), "event " + event.id(), null, at);
         }
     }
 }

@@ -44,7 +44,8 @@ public class PlaybookCatalog implements PlaybookLibrary {
         String name = row.getString("name");
         Map<String, String> sources = CoreJson.read(row.getString("templates"), new TypeReference<>() {});
         Templates templates = Templates.of(sources);
-        Playbook playbook = PlaybookReader.read(name + ".yaml", row.getString("source"), Surroundings.of(templates.names()));
+        Playbook playbook =
+                PlaybookReader.read(name + ".yaml", row.getString("source"), Surroundings.of(templates.names()));
         return new PublishedPlaybook(name, row.getInt("version"), row.getString("hash"), playbook, templates);
     }
 

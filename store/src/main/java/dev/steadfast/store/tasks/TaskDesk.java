@@ -49,7 +49,11 @@ public class TaskDesk {
         if (enrolment != null && step != null && isOpen(enrolment)) {
             try {
                 return new Completion(commands.submit(
-                                enrolment, new Command.CompleteTask(step, outcome, null, now), by, note, "complete " + id)
+                                enrolment,
+                                new Command.CompleteTask(step, outcome, null, now),
+                                by,
+                                note,
+                                "complete " + id)
                         .commandId());
             } catch (CommandRefused e) {
                 throw new TaskRefused(String.valueOf(e.getMessage()));
