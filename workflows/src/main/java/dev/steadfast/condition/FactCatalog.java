@@ -106,6 +106,12 @@ public final class FactCatalog {
         return ROOTS.getOrDefault(root, Map.of()).keySet();
     }
 
+    /** CEL's name of a fact's type: {@code string}, {@code double}, {@code int}, {@code bool}, {@code timestamp}. */
+    public static String type(String root, String name) {
+        CelType type = ROOTS.getOrDefault(root, Map.of()).getOrDefault(name, SimpleType.DYN);
+        return type.equals(SimpleType.TIMESTAMP) ? "timestamp" : type.name();
+    }
+
     /** All the words that a fact such as {@code account.status} may have; empty where it may have any. */
     public static List<String> words(String fact) {
         return WORDS.getOrDefault(fact, List.of());

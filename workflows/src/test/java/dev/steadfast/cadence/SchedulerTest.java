@@ -204,7 +204,7 @@ class SchedulerTest {
                                 else: [{ id: nudge, email: nudge }]
                             """), acme().build(), "2026-03-02T16:00");
 
-            story.onDay(1).expectSkipped("call", "account.touch = high").expectAt("nudge", ACMES_MORNING);
+            story.onDay(1).expectSkipped("call", "account.touch is high").expectAt("nudge", ACMES_MORNING);
         }
     }
 
