@@ -6,9 +6,9 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +25,15 @@ public record AccountFacts(Account account, ZoneId zone, Instant now, BigDecimal
     private static final int RENEWAL_BEGINS_DAYS_BEFORE = 180;
     private static final int ONBOARDING_DAYS = 90;
     private static final int ADOPTION_DAYS = 180;
-    private static final Set<String> TIERS = Set.of("healthy", "watch", "at-risk", "critical");
+
+    /** What {@link #stage} may be, in order. */
+    public static final List<String> STAGES = List.of("onboarding", "adoption", "growth", "renewal", "churned");
+
+    /** What {@link #touch} may be, from the most to the least personal. */
+    public static final List<String> TOUCHES = List.of("high", "mid", "low");
+
+    /** What a health tier may be, from the best to the worst. */
+    public static final List<String> TIERS = List.of("healthy", "watch", "at-risk", "critical");
 
     /** The account's local day. */
     public LocalDate today() {

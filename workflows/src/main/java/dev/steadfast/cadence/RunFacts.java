@@ -69,10 +69,13 @@ public final class RunFacts implements Known {
         return switch (root) {
             case "contact" -> contact == null ? null : ofContact(contact, name);
             case "enrolment" -> ofEnrolment(name);
-            case "event" -> facts.enrolledBy().get(name);
-            case "input" -> input.get(name);
             default -> facts.account().fact(root, name);
         };
+    }
+
+    @Override
+    public Map<String, Object> data(String root) {
+        return root.equals("input") ? input : facts.enrolledBy();
     }
 
     private @Nullable Object ofEnrolment(String name) {

@@ -115,7 +115,7 @@ final class Answers implements CelFunctionResolver {
     private LocalDate day(Object date) throws CelEvaluationException {
         Instant at = CustomValues.moment(date, known.zone()).orElse(null);
         if (at == null) {
-            evidence.unfit(Phrases.value(date) + " is not a date");
+            evidence.unfit("date " + date, Phrases.value(date) + " is not a date");
             throw new CelEvaluationException("not a date");
         }
         return LocalDate.ofInstant(at, known.zone());

@@ -9,6 +9,7 @@ import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What CEL has to say about a condition, in the words of playbooks: what was found, and what is allowed. */
 final class Complaints {
@@ -41,10 +42,25 @@ final class Complaints {
                     "expression code point size exceeds limit: size: (\\d+), limit (\\d+)",
                     (found, before) -> "the condition has " + found.group(1) + " characters; at most " + found.group(2)
                             + " are read"),
+            Translation.of("(\"has\" takes .*)", (found, before) -> found.group(1)),
+            Translation.of(
+                    "token recognition error at: '(=|&|\\|)",
+                    (found, before) ->
+                            "\"" + found.group(1) + "\" is not known; write == to compare, && for and, || for or"),
+            Translation.of("[a-z ]+ (?:input|at:?) '<EOF>'", (found, before) -> "the condition ends too early"),
+            Translation.of("(?:mismatched|extraneous) input '(.*?)' expecting", Complaints::unexpected),
+            Translation.of("no viable alternative at input", (found, before) -> "a name or a value is expected"),
+            Translation.of(
+                    "token recognition error at: '([\"'].*)'",
+                    (found, before) -> "the text that begins with " + found.group(1) + " has no end"),
+            Translation.of(
+                    "token recognition error at: '(.*?)'",
+                    (found, before) -> "\"" + found.group(1) + "\" is not expected here"),
             Translation.of(
                     ".*recursion limit",
                     (found, before) -> "the condition is nested too deeply; split it over several steps"));
 
+    private static final Pattern SPELLED_OUT = Pattern.compile("(?i)\\b(and|or|not)$");
     private static final Set<String> COMPARISONS = Set.of("==", "!=", "<", "<=", ">", ">=");
 
     private Complaints() {}
@@ -72,6 +88,14 @@ final class Complaints {
         return "not a condition: " + message.lines().findFirst().orElse("");
     }
 
+    private static String unexpected(Matcher found, String before) {
+        String word = found.group(1);
+        boolean isSpelledOut = Stream.of(word, before.strip())
+                .anyMatch(text -> SPELLED_OUT.matcher(text).find());
+        return "\"" + word + "\" is not expected here"
+                + (isSpelledOut ? "; write && for and, || for or, ! for not" : "");
+    }
+
     private static String unknown(String name) {
         List<String> known = new ArrayList<>(FactCatalog.allRoots());
         known.addAll(FactCatalog.functions());
@@ -79,7 +103,7 @@ final class Complaints {
                 + Nearest.to(name, known)
                         .map(near -> "did you mean \"" + near + "\"?")
                         .orElse("known are " + String.join(", ", FactCatalog.allRoots()) + " and the functions "
-                                + String.join(", ", FactCatalog.functions()));
+                                + String.join(", ", FactCatalog.functions()) + "; a text stands in quotes");
     }
 
     /** CEL says {@code undefined field 'ar'}; the reader also wants to hear what there is. */
@@ -98,7 +122,8 @@ final class Complaints {
 
     private static String misfit(String function, List<String> types) {
         String operator = function.replaceAll("^@|_", "");
-        String dates = types.contains("timestamp") ? "; ask for days_until or days_since of a date" : "";
+        String dates =
+                types.contains("google.protobuf.Timestamp") ? "; ask for days_until or days_since of a date" : "";
         if (COMPARISONS.contains(operator) && types.size() == 2) {
             return "\"" + operator + "\" cannot compare " + type(types.getFirst()) + " with " + type(types.getLast())
                     + dates;
@@ -123,12 +148,11 @@ final class Complaints {
             case "string" -> "a text";
             case "double", "int", "uint" -> "a number";
             case "bool" -> "a yes or no";
-            case "timestamp" -> "a date";
             case "google.protobuf.Timestamp" -> "a date";
             case "dyn" -> "a value of any type";
             case "null", "null_type" -> "null";
             default ->
-                cel.startsWith("map") ? "a set of values" : cel.startsWith("list") ? "a list" : "the facts of a whole";
+                cel.startsWith("map") ? "a set of values" : cel.startsWith("list") ? "a list" : "a group of facts";
         };
     }
 

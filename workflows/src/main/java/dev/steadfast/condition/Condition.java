@@ -51,6 +51,11 @@ public final class Condition {
         return mentions.roots();
     }
 
+    /** The facts it asks about: {@code account.arr}, {@code account.custom.plan} ... */
+    public Set<String> facts() {
+        return mentions.facts();
+    }
+
     /** Names of the functions it calls, {@code has} left out: {@code done}, {@code replied} ... */
     public Set<String> functions() {
         return mentions.functions();
@@ -74,6 +79,11 @@ public final class Condition {
     /** Facts and functions in it that exist only within a run. */
     public Set<String> ofRun() {
         return mentions.ofRun();
+    }
+
+    /** Whether the answer may change though nothing happens, because time goes by. */
+    public boolean changesByItself() {
+        return mentions.changesByItself();
     }
 
     /** The answer, and the facts that led to it. */

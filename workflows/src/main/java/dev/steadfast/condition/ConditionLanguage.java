@@ -3,12 +3,9 @@ package dev.steadfast.condition;
 import com.google.common.collect.ImmutableSet;
 import dev.cel.bundle.Cel;
 import dev.cel.bundle.CelFactory;
-import dev.cel.common.CelFunctionDecl;
 import dev.cel.common.CelOptions;
-import dev.cel.common.CelOverloadDecl;
 import dev.cel.common.CelValidationException;
 import dev.cel.common.ast.CelExpr;
-import dev.cel.common.types.CelType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.common.types.StructTypeReference;
 import dev.cel.parser.CelMacro;
@@ -69,7 +66,8 @@ final class ConditionLanguage {
                         .toList()))
                 .addMacros(has())
                 .setTypeProvider(FactCatalog.types())
-                .addFunctionDeclarations(equality("_==_", "equals"), equality("_!=_", "not_equals"))
+                .addFunctionDeclarations(MixedNumbers.declarations())
+                .addFunctionBindings(MixedNumbers.bindings())
                 .setResultType(SimpleType.BOOL);
         for (ConditionFunction function : ConditionFunction.values()) {
             builder.addFunctionDeclarations(function.declaration()).addLateBoundFunctions(function.word());
@@ -88,16 +86,6 @@ final class ConditionLanguage {
         return builder.build();
     }
 
-    /** A whole number in the source may be equal to a number with decimals. */
-    private static CelFunctionDecl equality(String operator, String overload) {
-        CelType whole = SimpleType.INT;
-        CelType decimal = SimpleType.DOUBLE;
-        return CelFunctionDecl.newFunctionDeclaration(
-                operator,
-                CelOverloadDecl.newGlobalOverload(overload + "_double_int", SimpleType.BOOL, decimal, whole),
-                CelOverloadDecl.newGlobalOverload(overload + "_int_double", SimpleType.BOOL, whole, decimal));
-    }
-
     /** CEL's own {@code has} does not know a variable with dots in its name, which declared attributes are. */
     private static CelMacro has() {
         return CelMacro.newGlobalMacro("has", 1, (factory, target, arguments) -> {
@@ -114,7 +102,7 @@ final class ConditionLanguage {
         });
     }
 
-    private static boolean isCustom(CelExpr expr) {
+    static boolean isCustom(CelExpr expr) {
         return expr.getKind() == CelExpr.ExprKind.Kind.SELECT
                 && expr.select().field().equals("custom")
                 && expr.select().operand().getKind() == CelExpr.ExprKind.Kind.IDENT
@@ -127,7 +115,7 @@ final class ConditionLanguage {
     Compiled compile(String source, Vocabulary.Place place) throws BadCondition {
         try {
             var ast = cel().compile(source).getAst();
-            return new Compiled(cel().createProgram(ast), Mentions.of(ast, place));
+            return new Compiled(cel().createProgram(ast), Reading.of(ast, place));
         } catch (CelValidationException e) {
             throw Complaints.of(source, e.getErrors().getFirst());
         } catch (CelEvaluationException e) {

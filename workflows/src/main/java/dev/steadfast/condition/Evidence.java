@@ -3,19 +3,31 @@ package dev.steadfast.condition;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** What a condition looked at while it was evaluated, in that order; each fact once. */
 final class Evidence {
 
-    private final Map<String, Object> facts = new LinkedHashMap<>();
-    private final Map<String, String> phrases = new LinkedHashMap<>();
-    private final Set<String> missing = new LinkedHashSet<>();
+    /** What was found out about one fact; the words are made only when somebody reads them. */
+    private sealed interface Finding {
+        record Value(Object value) implements Finding {}
+
+        record Said(String phrase) implements Finding {}
+
+        /** @param why in words, or an empty text */
+        record Missing(String why) implements Finding {}
+
+        record Unfit(String phrase) implements Finding {}
+
+        record NotThere() implements Finding {}
+    }
+
+    private static final Finding NOT_THERE = new Finding.NotThere();
+
+    private final Map<String, Finding> findings = new LinkedHashMap<>();
     private final Known known;
 
     Evidence(Known known) {
@@ -24,47 +36,64 @@ final class Evidence {
 
     /** A fact that is known. */
     void saw(String fact, Object value) {
-        if (!phrases.containsKey(fact)) {
-            facts.put(fact, value);
-            phrases.put(fact, "");
-        }
+        findings.putIfAbsent(fact, new Finding.Value(value));
     }
 
     /** What a function answered, in words. */
     void said(String call, String phrase) {
-        phrases.putIfAbsent(call, phrase);
+        findings.putIfAbsent(call, new Finding.Said(phrase));
     }
 
-    /** A fact without which the condition may not be decidable. */
+    /** A fact without which there may be no answer. */
     void missed(String fact, String why) {
-        String phrase = fact + " is not known" + why;
-        phrases.put(fact, phrase);
-        missing.add(phrase);
+        if (!(findings.get(fact) instanceof Finding.Unfit)) {
+            findings.put(fact, new Finding.Missing(why));
+        }
+    }
+
+    /** A fact that is there, but not of the kind that was asked for. */
+    void unfit(String fact, String phrase) {
+        findings.put(fact, new Finding.Unfit(phrase));
     }
 
     /** A fact that the condition asked for with {@code has}, and that is not there. */
     void lacks(String fact) {
-        phrases.putIfAbsent(fact, fact + " is not known");
-    }
-
-    /** A value that is there, but not of the kind that was asked for. */
-    void unfit(String phrase) {
-        missing.add(phrase);
+        findings.putIfAbsent(fact, NOT_THERE);
     }
 
     /** What stands in the way of an answer, in words. */
     List<String> missing() {
-        return List.copyOf(missing);
+        List<String> phrases = new ArrayList<>();
+        findings.forEach((fact, finding) -> {
+            switch (finding) {
+                case Finding.Missing missing -> phrases.add(Phrases.name(fact) + " is not known" + missing.why());
+                case Finding.Unfit unfit -> phrases.add(unfit.phrase());
+                default -> {
+                    // it does not
+                }
+            }
+        });
+        return phrases;
     }
 
-    /** One phrase for each thing looked at. */
+    /** What led to an answer, in words: first what is known, then what is not. */
     List<String> phrases() {
-        phrases.replaceAll((fact, phrase) -> phrase.isEmpty() ? described(fact, facts.get(fact)) : phrase);
-        return List.copyOf(phrases.values());
+        List<String> known = new ArrayList<>();
+        List<String> unknown = new ArrayList<>();
+        findings.forEach((fact, finding) -> {
+            switch (finding) {
+                case Finding.Value(Object value) -> known.add(Phrases.name(fact) + " is " + described(value));
+                case Finding.Said(String phrase) -> known.add(phrase);
+                case Finding.Unfit(String phrase) -> unknown.add(phrase);
+                default -> unknown.add(Phrases.name(fact) + " is not known");
+            }
+        });
+        known.addAll(unknown);
+        return known;
     }
 
-    private String described(String fact, @Nullable Object value) {
-        return fact + " is " + (value instanceof Instant at ? date(at) : Phrases.value(value));
+    private String described(Object value) {
+        return value instanceof Instant at ? date(at) : Phrases.value(value);
     }
 
     private String date(Instant at) {

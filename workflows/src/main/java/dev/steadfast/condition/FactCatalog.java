@@ -10,6 +10,11 @@ import dev.cel.common.types.CelTypeProvider;
 import dev.cel.common.types.MapType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.common.types.StructType;
+import dev.steadfast.account.AccountFacts;
+import dev.steadfast.account.AccountRules;
+import dev.steadfast.account.Role;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -62,6 +67,15 @@ public final class FactCatalog {
             "enrolment",
             Map.of("playbook", SimpleType.STRING, "day", SimpleType.INT)));
 
+    /** Facts that have one of a few words: any other word in a condition is a slip. */
+    private static final Map<String, List<String>> WORDS = Map.of(
+            "account.segment", AccountRules.SEGMENTS,
+            "account.status", AccountRules.STATUSES,
+            "account.stage", AccountFacts.STAGES,
+            "account.touch", AccountFacts.TOUCHES,
+            "contact.role", Arrays.stream(Role.values()).map(Role::word).toList(),
+            "health.tier", AccountFacts.TIERS);
+
     private FactCatalog() {}
 
     /** The names before the dot whose facts are all listed here. */
@@ -90,6 +104,17 @@ public final class FactCatalog {
     /** The names after the dot, or none for an open or unknown root. */
     public static Set<String> names(String root) {
         return ROOTS.getOrDefault(root, Map.of()).keySet();
+    }
+
+    /** CEL's name of a fact's type: {@code string}, {@code double}, {@code int}, {@code bool}, {@code timestamp}. */
+    public static String type(String root, String name) {
+        CelType type = ROOTS.getOrDefault(root, Map.of()).getOrDefault(name, SimpleType.DYN);
+        return type.equals(SimpleType.TIMESTAMP) ? "timestamp" : type.name();
+    }
+
+    /** All the words that a fact such as {@code account.status} may have; empty where it may have any. */
+    public static List<String> words(String fact) {
+        return WORDS.getOrDefault(fact, List.of());
     }
 
     static String typeName(String root) {

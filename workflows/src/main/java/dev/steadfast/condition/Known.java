@@ -16,6 +16,9 @@ public interface Known {
     @Nullable
     Object fact(String root, String name);
 
+    /** All data of the open roots {@code event} and {@code input}, in the same types; empty where there is none. */
+    Map<String, Object> data(String root);
+
     /** Whether the step has ended as done. */
     boolean done(String step);
 

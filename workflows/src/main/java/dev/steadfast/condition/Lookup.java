@@ -1,7 +1,6 @@
 package dev.steadfast.condition;
 
 import dev.cel.runtime.CelVariableResolver;
-import java.time.ZoneId;
 import java.util.AbstractMap;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** Finds facts by name for one evaluation; nothing is copied or computed that is not asked for. */
 final class Lookup implements CelVariableResolver {
 
-    private static final Set<String> ROOTS = FactCatalog.allRoots();
+    private static final Set<String> ROOTS = FactCatalog.roots();
+    private static final Set<String> OPEN = FactCatalog.openRoots();
 
     private final Known known;
     private final Attributes attributes;
@@ -26,6 +26,11 @@ final class Lookup implements CelVariableResolver {
 
     @Override
     public Optional<Object> find(String name) {
+        if (OPEN.contains(name)) {
+            Map<String, Object> data = known.data(name);
+            return Optional.of(SeenFacts.ofData(
+                    name, data, evidence, data.isEmpty() && name.equals("event") ? ": no event began this run" : ""));
+        }
         if (ROOTS.contains(name)) {
             return Optional.of(SeenFacts.ofRoot(name, fact -> fact(name, fact), evidence));
         }
@@ -68,7 +73,11 @@ final class Lookup implements CelVariableResolver {
         if (value == null || type == null) {
             return value;
         }
-        ZoneId zone = known.zone();
-        return type.read(value, zone).orElse(null);
+        Object read = type.read(value, known.zone()).orElse(null);
+        if (read == null) {
+            String fact = ConditionLanguage.CUSTOM + name;
+            evidence.unfit(fact, Phrases.name(fact) + " is " + Phrases.value(value) + ", which is no " + type.word());
+        }
+        return read;
     }
 }

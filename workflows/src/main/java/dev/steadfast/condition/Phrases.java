@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class Phrases {
 
     private static final int LONGEST_VALUE = 60;
+    private static final int LONGEST_NAME = 80;
     private static final int LONGEST_SOURCE = 160;
     private static final int MOST_FACTS = 6;
 
@@ -17,6 +18,11 @@ final class Phrases {
     /** A condition on one line. */
     static String source(String source) {
         return cut(source.strip().replaceAll("\\s+", " "), LONGEST_SOURCE);
+    }
+
+    /** The name of a fact, part of which may come from outside. */
+    static String name(String fact) {
+        return cut(oneLine(fact), LONGEST_NAME);
     }
 
     static String value(@Nullable Object value) {
@@ -31,7 +37,7 @@ final class Phrases {
     }
 
     private static String oneLine(String text) {
-        return text.strip().replaceAll("[\\s\\p{Cntrl}]+", " ");
+        return text.strip().replaceAll("[\\s\\p{Cntrl}\\u2028\\u2029]+", " ");
     }
 
     /** 12000.0 reads 12000, and 1.2E7 reads 12000000. */
@@ -45,8 +51,8 @@ final class Phrases {
 
     /** The first few, and how many more there are. */
     static String list(List<String> phrases) {
-        String first = String.join(", ", phrases.subList(0, Math.min(MOST_FACTS, phrases.size())));
-        return phrases.size() <= MOST_FACTS ? first : first + " and " + (phrases.size() - MOST_FACTS) + " more";
+        String first = String.join("; ", phrases.subList(0, Math.min(MOST_FACTS, phrases.size())));
+        return phrases.size() <= MOST_FACTS ? first : first + "; and " + (phrases.size() - MOST_FACTS) + " more";
     }
 
     private static String cut(String text, int most) {

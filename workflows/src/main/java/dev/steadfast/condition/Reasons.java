@@ -18,7 +18,7 @@ final class Reasons {
 
     /** Whether the fact says it all: a lone one, plain or negated. */
     private static boolean isOneFact(String source) {
-        return source.strip().matches("!?\\s*[a-z_.]+(\\(\"[^\"]*\"\\))?");
+        return source.strip().matches("!?\\s*[a-z_.]+(\\((\"[^\"]*\"[, ]*)+\\))?");
     }
 
     static String noQuestion(String source, Evidence evidence) {
@@ -40,7 +40,8 @@ final class Reasons {
             case DIVIDE_BY_ZERO -> "it divides by zero";
             case NUMERIC_OVERFLOW -> "a number is too large";
             case ITERATION_BUDGET_EXCEEDED -> "a list is too long";
-            default -> "values are not of the kind that it asks for";
+            case OVERLOAD_NOT_FOUND -> "its values do not fit together";
+            default -> "a value is not of the kind that it asks for";
         };
     }
 }

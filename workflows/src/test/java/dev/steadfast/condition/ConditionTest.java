@@ -36,7 +36,7 @@ class ConditionTest {
         assertThat(verdict.holds()).isTrue();
         assertThat(verdict.because())
                 .isEqualTo("account.status == \"active\" && account.high_value holds: "
-                        + "account.status is active, account.high_value is true");
+                        + "account.status is active; account.high_value is true");
     }
 
     @Test

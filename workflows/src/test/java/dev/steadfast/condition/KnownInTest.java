@@ -65,6 +65,11 @@ final class KnownInTest implements Known {
     }
 
     @Override
+    public Map<String, Object> data(String root) {
+        return facts.getOrDefault(root, Map.of());
+    }
+
+    @Override
     public boolean done(String step) {
         return done.contains(step);
     }
