@@ -100,11 +100,11 @@ class RunReader implements RowMapper<Run> {
         return rows;
     }
 
-    private static Map<String, Happening> events(@Nullable String json) {
+    static Map<String, Happening> events(@Nullable String json) {
         return json == null ? Map.of() : CoreJson.read(json, new TypeReference<Map<String, Happening>>() {});
     }
 
-    private static Map<String, Object> trigger(@Nullable String json) {
+    static Map<String, Object> trigger(@Nullable String json) {
         return json == null
                 ? Map.of()
                 : EventData.plain(CoreJson.read(json, new TypeReference<Map<String, Object>>() {}));
