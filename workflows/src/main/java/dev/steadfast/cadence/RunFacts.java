@@ -6,11 +6,13 @@ import dev.steadfast.condition.FactCatalog;
 import dev.steadfast.condition.Known;
 import dev.steadfast.playbook.Playbook;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -86,14 +88,20 @@ public final class RunFacts implements Known {
         };
     }
 
-    private static @Nullable Object ofContact(Contact contact, String name) {
+    private @Nullable Object ofContact(Contact contact, String name) {
         return switch (name) {
             case "name" -> contact.name();
             case "first_name" -> firstName(contact);
             case "email" -> contact.email();
             case "role" -> contact.role().word();
+            case "last_surveyed" -> lastSurveyed(contact.email());
             default -> null;
         };
+    }
+
+    private @Nullable Instant lastSurveyed(@Nullable String email) {
+        Contacted lately = email == null ? null : facts.contacted().get(email.toLowerCase(Locale.ROOT));
+        return lately == null ? null : lately.survey();
     }
 
     private static @Nullable String firstName(Contact contact) {

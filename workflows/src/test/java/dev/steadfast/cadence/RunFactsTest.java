@@ -17,6 +17,7 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -99,6 +100,21 @@ class RunFactsTest {
         assertThat(holds("replied(\"welcome\")", known)).isFalse();
         assertThat(holds("!replied(\"welcome\")", known)).isFalse();
         assertThat(holds("!opened(\"welcome\")", facts)).isFalse();
+    }
+
+    @Test
+    void knowsWhenTheContactWasLastAsked() throws BadCondition {
+        var contact = AnAccount.acme().build().contacts().getFirst();
+        Condition asked = Condition.compile("days_since(contact.last_surveyed) == 14");
+        Facts lately =
+                facts.withContacted(Map.of(contact.email().toLowerCase(Locale.ROOT), new Contacted(null, ENROLLED)));
+
+        assertThat(asked.evaluate(new RunFacts(PLAYBOOK, begun(ENROLLED), lately, contact))
+                        .holds())
+                .isTrue();
+        assertThat(asked.evaluate(new RunFacts(PLAYBOOK, begun(ENROLLED), facts, contact))
+                        .because())
+                .endsWith("cannot be decided: contact.last_surveyed is not known");
     }
 
     @Test
