@@ -63,8 +63,7 @@ public final class Scheduler {
     static Instant openingTomorrow(Playbook playbook, CadenceState state, Facts facts, Step step, Instant now) {
         var scheduler = new Scheduler(playbook, state, facts);
         LocalDate tomorrow = LocalDate.ofInstant(now, scheduler.zone).plusDays(1);
-        return playbook.send(step)
-                .openingOnOrAfter(tomorrow, scheduler.zone, scheduler.spread, scheduler.holidays);
+        return playbook.send(step).openingOnOrAfter(tomorrow, scheduler.zone, scheduler.spread, scheduler.holidays);
     }
 
     /** Until when something that began at {@code since} goes on. */
@@ -89,8 +88,7 @@ public final class Scheduler {
         return switch (repeat.until()) {
             case Step.Limit.For length -> !due.isAfter(first.plus(length.time()));
             case Step.Limit.UntilDay until ->
-                !LocalDate.ofInstant(due, zone)
-                        .isAfter(state.day0(zone).plusDays(until.day()));
+                !LocalDate.ofInstant(due, zone).isAfter(state.day0(zone).plusDays(until.day()));
         };
     }
 
@@ -99,11 +97,10 @@ public final class Scheduler {
     }
 
     private Due endOfWait(Step.Limit limit, Instant since, Instant now) {
-        Instant until =
-                switch (limit) {
-                    case Step.Limit.For length -> since.plus(length.time());
-                    case Step.Limit.UntilDay day -> atWork(state.day0(zone).plusDays(day.day()), zone);
-                };
+        Instant until = switch (limit) {
+            case Step.Limit.For length -> since.plus(length.time());
+            case Step.Limit.UntilDay day -> atWork(state.day0(zone).plusDays(day.day()), zone);
+        };
         return new Due(latest(latest(until, state.notBefore()), now), false, null);
     }
 
@@ -117,9 +114,10 @@ public final class Scheduler {
         }
         Instant planned = state.nominal();
         Instant nominal = planned == null ? nominal(step) : planned;
-        Instant at = latest(latest(nominal, state.notBefore()), now);
+        Instant wanted = latest(nominal, state.notBefore());
+        Instant at = latest(wanted, now);
         // a wait, or an enrolment in the middle, makes nothing late that comes after it
-        return Due.of(step.touches() ? decent(step, at) : at, latest(nominal, state.lateBefore()));
+        return Due.of(step.touches() ? decent(step, at) : at, latest(wanted, state.lateBefore()));
     }
 
     private static Instant latest(Instant a, @Nullable Instant b) {
