@@ -23,7 +23,8 @@ public final class CommandRules {
         return Optional.ofNullable(
                 switch (command) {
                     case Command.Pause ignored when state.paused() -> "The enrolment is already paused";
-                    case Command.Resume ignored when !state.paused() ->
+                    case Command.Resume ignored
+                    when !state.paused() ->
                         state.suspended()
                                 ? "The enrolment is suspended by an event, not paused by a person"
                                 : "The enrolment is not paused";
@@ -51,11 +52,16 @@ public final class CommandRules {
     private static @Nullable String taskRefusal(Playbook playbook, CadenceState state, Command.CompleteTask complete) {
         return switch (playbook.outline().find(complete.step()).orElse(null)) {
             case Wait.Task task when task.limit() == null -> openedOnly(state, task, complete);
-            case Wait.Task task when task.outcomes().isEmpty() ->
+            case Wait.Task task
+            when task.outcomes().isEmpty() ->
                 complete.outcome() == null ? notWaiting(state, task) : noOutcome(complete.outcome());
-            case Wait.Task task -> answer(state, task, complete.outcome(), task.outcomes().keySet());
+            case Wait.Task task ->
+                answer(state, task, complete.outcome(), task.outcomes().keySet());
             case Approval approval ->
-                answer(state, approval, complete.outcome(), List.of(Approval.APPROVED, Approval.REFUSED));
+                wasAsked(approval, complete.who())
+                        ? answer(state, approval, complete.outcome(), List.of(Approval.APPROVED, Approval.REFUSED))
+                        : (complete.who() == null ? "It is not said who answers" : complete.who() + " was not asked")
+                                + "; asked are " + String.join(", ", approval.by());
             case null, default -> "The playbook has no task \"" + complete.step() + "\"";
         };
     }
@@ -66,6 +72,10 @@ public final class CommandRules {
         }
         StepMark mark = state.steps().get(task.id());
         return mark != null && mark.how() == StepResult.Kind.DONE ? null : "The task has not been opened";
+    }
+
+    private static boolean wasAsked(Approval approval, @Nullable String who) {
+        return who == null ? !approval.all() : approval.by().contains(who);
     }
 
     private static String noOutcome(String outcome) {

@@ -48,6 +48,9 @@ public final class Decider {
         if (step instanceof Wait wait && state.waiting()) {
             return new StepDecision.Skip(wait.unanswered(), "no answer until " + local(now));
         }
+        if (step instanceof Step.Repeat repeat && state.late()) {
+            return over(repeat);
+        }
         if (state.late()) {
             return new StepDecision.Skip(null, "late: its day had passed on " + local(state.lateBefore()));
         }
@@ -100,7 +103,9 @@ public final class Decider {
 
     /** Stable for the account: the same way however often it comes here. */
     private Arm arm(Step.Split split) {
-        double share = 100 * Spread.of(facts.customer().id() + "/" + playbook.name() + "/" + split.id()).share();
+        double share = 100
+                * Spread.of(facts.customer().id() + "/" + playbook.name() + "/" + split.id())
+                        .share();
         int reached = 0;
         for (Arm arm : split.arms()) {
             reached += arm.weight();
@@ -113,11 +118,19 @@ public final class Decider {
 
     private StepDecision repeat(Step.Repeat repeat) {
         Instant due = state.nominal() == null ? Objects.requireNonNullElse(state.due(), now) : state.nominal();
+        return Scheduler.goesOn(state, facts.account().zone(), repeat, due)
+                ? new StepDecision.Pass(Step.STEPS, "time " + (times(repeat) + 1))
+                : over(repeat);
+    }
+
+    private StepDecision over(Step.Repeat repeat) {
+        int times = times(repeat);
+        return new StepDecision.Pass(null, "over after " + times + (times == 1 ? " time" : " times"));
+    }
+
+    private int times(Step.Repeat repeat) {
         CadenceState.Round round = state.rounds().get(repeat.id());
-        int times = round == null ? 0 : round.times();
-        return Scheduler.goesOn(state, facts, repeat, due)
-                ? new StepDecision.Pass(Step.STEPS, "time " + (times + 1))
-                : new StepDecision.Pass(null, "over after " + times + (times == 1 ? " time" : " times"));
+        return round == null ? 0 : round.times();
     }
 
     private StepDecision expect(Step.Milestone milestone) {
@@ -151,7 +164,8 @@ public final class Decider {
         }
         Instant until = Scheduler.limit(state, facts, wait.limit(), now);
         return until.isAfter(now)
-                ? new StepDecision.Await(until, because + "; waits for " + wait.event().on())
+                ? new StepDecision.Await(
+                        until, because + "; waits for " + wait.event().on())
                 : over(wait, wait.event().on() + " had not come by ", until);
     }
 
@@ -166,7 +180,8 @@ public final class Decider {
             return true;
         }
         // what came between day 0 and the enrolment is known by its type alone
-        Happening last = wait.event().when() == null ? facts.happened(wait.event().on(), state) : null;
+        Happening last =
+                wait.event().when() == null ? facts.happened(wait.event().on(), state) : null;
         return last != null && !last.at().isBefore(since);
     }
 
@@ -175,6 +190,8 @@ public final class Decider {
     }
 
     private String local(@Nullable Instant moment) {
-        return moment == null ? "" : LocalDate.ofInstant(moment, facts.account().zone()).toString();
+        return moment == null
+                ? ""
+                : LocalDate.ofInstant(moment, facts.account().zone()).toString();
     }
 }

@@ -81,10 +81,9 @@ public final class Scheduler {
     }
 
     /** Whether a repetition whose next time is {@code due} goes on, rather than being over. */
-    static boolean goesOn(CadenceState state, Facts facts, Repeat repeat, Instant due) {
+    static boolean goesOn(CadenceState state, ZoneId zone, Repeat repeat, Instant due) {
         CadenceState.Round round = state.rounds().get(repeat.id());
         Instant first = round == null ? due : round.first();
-        ZoneId zone = facts.account().zone();
         return switch (repeat.until()) {
             case Step.Limit.For length -> !due.isAfter(first.plus(length.time()));
             case Step.Limit.UntilDay until ->
@@ -107,7 +106,8 @@ public final class Scheduler {
     private Due due(Step step, Instant now) {
         if (step instanceof Repeat repeat) {
             Instant nominal = nextTime(repeat, now);
-            return Due.of(latest(latest(nominal, state.notBefore()), now), nominal);
+            boolean over = state.rounds().containsKey(repeat.id()) && !goesOn(state, zone, repeat, nominal);
+            return over ? new Due(now, true, null) : Due.of(latest(latest(nominal, state.notBefore()), now), nominal);
         }
         if (isLate(step)) {
             return new Due(now, true, null);
