@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -31,13 +32,14 @@ import org.jspecify.annotations.Nullable;
  * @param nominal when the pending step was due by the playbook, where that is earlier than {@code due}
  * @param late whether the pending step's day had passed before the run could reach it
  * @param notBefore until when a person has put the pending step off
- * @param waitingSince when the pending step began to wait for an answer; null when it does not wait
+ * @param waitingSince when the pending step began to wait for an answer, moved by pauses that shift; null when it does
+ *     not wait
  * @param granted who has approved the pending step
  * @param paused by a person
  * @param suspended by an event
  * @param pausedAt when the pause began, whoever asked for it
  * @param held by the sending switch
- * @param endedAt when the step above ended
+ * @param endedAt when the step above ended, moved by pauses that shift
  * @param lateBefore steps of an earlier day than this instant's are late
  * @param touchedAt when the last touch left
  * @param goalAt when the goal was first reached
@@ -291,10 +293,24 @@ public record CadenceState(
         void move(@Nullable String next, Instant at) {
             if (waitingSince != null) {
                 // what a pause or an outage adds to a wait that was over makes nothing late
-                lateBefore = due != null && due.isBefore(at) ? due : at;
+                Instant over = due != null && due.isBefore(at) ? due : at;
+                lateBefore = lateBefore.isBefore(over) ? over : lateBefore;
             }
             endedAt = at;
             begin(next);
+        }
+
+        /** Everything to come moves by a pause, also what is counted from the step above. */
+        void shift(Instant since, Instant until) {
+            shift += (int) Math.max(0, Duration.between(since, until).toDays());
+            endedAt = moved(endedAt == null ? enrolledAt : endedAt, since, until);
+            waitingSince = waitingSince == null ? null : moved(waitingSince, since, until);
+            forgetPlan();
+        }
+
+        private static Instant moved(Instant moment, Instant since, Instant until) {
+            Duration paused = Duration.between(moment.isAfter(since) ? moment : since, until);
+            return paused.isNegative() ? moment : moment.plus(paused);
         }
 
         private void begin(@Nullable String next) {

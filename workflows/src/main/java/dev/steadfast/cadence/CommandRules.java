@@ -58,7 +58,10 @@ public final class CommandRules {
             case Wait.Task task ->
                 answer(state, task, complete.outcome(), task.outcomes().keySet());
             case Approval approval ->
-                answer(state, approval, complete.outcome(), List.of(Approval.APPROVED, Approval.REFUSED));
+                wasAsked(approval, complete.who())
+                        ? answer(state, approval, complete.outcome(), List.of(Approval.APPROVED, Approval.REFUSED))
+                        : (complete.who() == null ? "It is not said who answers" : complete.who() + " was not asked")
+                                + "; asked are " + String.join(", ", approval.by());
             case null, default -> "The playbook has no task \"" + complete.step() + "\"";
         };
     }
@@ -69,6 +72,10 @@ public final class CommandRules {
         }
         StepMark mark = state.steps().get(task.id());
         return mark != null && mark.how() == StepResult.Kind.DONE ? null : "The task has not been opened";
+    }
+
+    private static boolean wasAsked(Approval approval, @Nullable String who) {
+        return who == null ? !approval.all() : approval.by().contains(who);
     }
 
     private static String noOutcome(String outcome) {

@@ -48,6 +48,9 @@ public final class Decider {
         if (step instanceof Wait wait && state.waiting()) {
             return new StepDecision.Skip(wait.unanswered(), "no answer until " + local(now));
         }
+        if (step instanceof Step.Repeat repeat && state.late()) {
+            return over(repeat);
+        }
         if (state.late()) {
             return new StepDecision.Skip(null, "late: its day had passed on " + local(state.lateBefore()));
         }
@@ -115,11 +118,19 @@ public final class Decider {
 
     private StepDecision repeat(Step.Repeat repeat) {
         Instant due = state.nominal() == null ? Objects.requireNonNullElse(state.due(), now) : state.nominal();
+        return Scheduler.goesOn(state, facts.account().zone(), repeat, due)
+                ? new StepDecision.Pass(Step.STEPS, "time " + (times(repeat) + 1))
+                : over(repeat);
+    }
+
+    private StepDecision over(Step.Repeat repeat) {
+        int times = times(repeat);
+        return new StepDecision.Pass(null, "over after " + times + (times == 1 ? " time" : " times"));
+    }
+
+    private int times(Step.Repeat repeat) {
         CadenceState.Round round = state.rounds().get(repeat.id());
-        int times = round == null ? 0 : round.times();
-        return Scheduler.goesOn(state, facts, repeat, due)
-                ? new StepDecision.Pass(Step.STEPS, "time " + (times + 1))
-                : new StepDecision.Pass(null, "over after " + times + (times == 1 ? " time" : " times"));
+        return round == null ? 0 : round.times();
     }
 
     private StepDecision expect(Step.Milestone milestone) {

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * When the pending step is due.
  *
  * @param at in business time, never before the moment of planning
- * @param late whether its day had passed before the run could reach it, so that it will be left out
+ * @param late whether its day had passed before the run could reach it, so that it will be left out; of a repetition, that no
+ *     further time comes
  * @param nominal when it was due by the playbook, where that is earlier than {@code at}
  */
 @JsonInclude(Include.NON_DEFAULT)

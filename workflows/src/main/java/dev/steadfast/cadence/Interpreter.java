@@ -5,7 +5,6 @@ import dev.steadfast.playbook.Playbook.Resume;
 import dev.steadfast.playbook.Step;
 import dev.steadfast.playbook.Touch;
 import dev.steadfast.playbook.Wait.Approval;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -226,8 +225,7 @@ public final class Interpreter {
         Instant since = draft.pausedAt == null ? at : draft.pausedAt;
         draft.pausedAt = null;
         if (playbook.resume() == Resume.SHIFT) {
-            draft.shift += (int) Math.max(0, Duration.between(since, at).toDays());
-            draft.forgetPlan();
+            draft.shift(since, at);
         } else if (playbook.resume() == Resume.DROP_MISSED && draft.lateBefore.isBefore(at)) {
             draft.lateBefore = at;
         }

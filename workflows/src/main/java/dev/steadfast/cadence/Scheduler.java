@@ -81,10 +81,9 @@ public final class Scheduler {
     }
 
     /** Whether a repetition whose next time is {@code due} goes on, rather than being over. */
-    static boolean goesOn(CadenceState state, Facts facts, Repeat repeat, Instant due) {
+    static boolean goesOn(CadenceState state, ZoneId zone, Repeat repeat, Instant due) {
         CadenceState.Round round = state.rounds().get(repeat.id());
         Instant first = round == null ? due : round.first();
-        ZoneId zone = facts.account().zone();
         return switch (repeat.until()) {
             case Step.Limit.For length -> !due.isAfter(first.plus(length.time()));
             case Step.Limit.UntilDay until ->
@@ -107,16 +106,18 @@ public final class Scheduler {
     private Due due(Step step, Instant now) {
         if (step instanceof Repeat repeat) {
             Instant nominal = nextTime(repeat, now);
-            return Due.of(latest(latest(nominal, state.notBefore()), now), nominal);
+            boolean over = state.rounds().containsKey(repeat.id()) && !goesOn(state, zone, repeat, nominal);
+            return over ? new Due(now, true, null) : Due.of(latest(latest(nominal, state.notBefore()), now), nominal);
         }
         if (isLate(step)) {
             return new Due(now, true, null);
         }
         Instant planned = state.nominal();
         Instant nominal = planned == null ? nominal(step) : planned;
-        Instant at = latest(latest(nominal, state.notBefore()), now);
+        Instant wanted = latest(nominal, state.notBefore());
+        Instant at = latest(wanted, now);
         // a wait, or an enrolment in the middle, makes nothing late that comes after it
-        return Due.of(step.touches() ? decent(step, at) : at, latest(nominal, state.lateBefore()));
+        return Due.of(step.touches() ? decent(step, at) : at, latest(wanted, state.lateBefore()));
     }
 
     private static Instant latest(Instant a, @Nullable Instant b) {

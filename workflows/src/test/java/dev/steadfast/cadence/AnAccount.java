@@ -17,7 +17,9 @@ public final class AnAccount {
     private BigDecimal arr = new BigDecimal("12000");
     private String segment = "enterprise";
     private String owner = "lena.hoffmann@vendor.example";
+    private String manager;
     private LocalDate contractStart;
+    private LocalDate renewalDate;
     private final List<Contact> contacts = new ArrayList<>(List.of(
             new Contact("Ada Admin", "ada@acme.example", null, Role.ADMIN),
             new Contact("Charlie Champion", "charlie@acme.example", null, Role.CHAMPION)));
@@ -53,6 +55,21 @@ public final class AnAccount {
         return this;
     }
 
+    public AnAccount managedBy(String email) {
+        manager = email;
+        return this;
+    }
+
+    public AnAccount renewingOn(String date) {
+        renewalDate = LocalDate.parse(date);
+        return this;
+    }
+
+    public AnAccount withPhone(String name, String phone, Role role) {
+        contacts.add(new Contact(name, null, phone, role));
+        return this;
+    }
+
     public AnAccount withContractFrom(String date) {
         contractStart = LocalDate.parse(date);
         return this;
@@ -77,13 +94,13 @@ public final class AnAccount {
                 arr,
                 "EUR",
                 owner,
-                null,
+                manager,
                 zone,
                 "de-DE",
                 "DE",
                 "active",
                 contractStart,
-                null,
+                renewalDate,
                 Map.of(),
                 contacts);
     }

@@ -107,6 +107,20 @@ public final class Story {
         return accepts(new Command.CompleteTask(task, outcome, null, run.now()));
     }
 
+    /** Somebody who was asked for consent answers. */
+    public Story answers(String who, String approval, String outcome) {
+        return accepts(new Command.CompleteTask(approval, outcome, who, run.now()));
+    }
+
+    /** Puts the pending step off until a local time of that day. */
+    public Story snoozeUntil(int day, String time) {
+        return accepts(new Command.Snooze(null, moment(day, LocalTime.parse(time))));
+    }
+
+    public Story supersededBy(String playbook) {
+        return accepts(new Command.Supersede(playbook, run.now()));
+    }
+
     public Story cancel() {
         return accepts(new Command.Cancel(run.now()));
     }
@@ -121,7 +135,7 @@ public final class Story {
         return this;
     }
 
-    private Story accepts(Command command) {
+    Story accepts(Command command) {
         assertThat(run.ask(command)).as("refusal of %s", command).isEmpty();
         return this;
     }
@@ -213,6 +227,21 @@ public final class Story {
         public Day expectSkipped(String step, String because) {
             expect(step, entry(step).kind(), StepResult.Kind.SKIPPED);
             assertThat(entry(step).reason()).contains(because);
+            return this;
+        }
+
+        /** The step was done, whatever its kind. */
+        public Day expectDone(String step) {
+            return expect(step, entry(step).kind(), StepResult.Kind.DONE);
+        }
+
+        /** These steps were done on this day, in this order, and no others. */
+        public Day expectOnly(String... steps) {
+            assertThat(entries.stream()
+                            .filter(entry -> entry.how() == StepResult.Kind.DONE)
+                            .map(RunUnderTest.Entry::step))
+                    .as("done on day %s", day)
+                    .containsExactly(steps);
             return this;
         }
 
