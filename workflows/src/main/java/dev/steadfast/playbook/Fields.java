@@ -96,6 +96,11 @@ final class Fields {
     }
 
     /** Reports every field that is not allowed here, with the nearest that is. */
+    void allow(List<Field> fields) {
+        allowOnly(fields.stream().map(Field::name).toList());
+    }
+
+    /** Reports every name that is not allowed here, with the nearest that is. */
     void allowOnly(Collection<String> allowed) {
         for (String name : nodes.keySet()) {
             if (!allowed.contains(name)) {
@@ -239,6 +244,11 @@ final class Fields {
             }
         }
         return words;
+    }
+
+    /** The vocabulary of words that mean themselves. */
+    static Map<String, String> words(List<String> words) {
+        return words.stream().collect(Collectors.toMap(Function.identity(), Function.identity()));
     }
 
     /** The vocabulary of an enum: its names in lower case with dashes. */

@@ -28,10 +28,11 @@ final class FlowReaders {
 
     static Step milestone(Fields fields, StepFrame frame, StepReader steps) {
         Fields own = fields.fieldsOrNone("milestone");
-        own.allowOnly(List.of("name", "by", "evidence", "owner"));
+        own.allow(Parts.MILESTONE);
         own.required("by");
         Integer by = own.parsed("by", Durations::day);
-        String owner = own.oneOf("owner", Map.of("customer", "customer", "partner", "partner", "us", "us"));
+        String owner =
+                own.oneOf("owner", Fields.words(Step.Milestone.OWNERS));
         return new Step.Milestone(
                 frame,
                 own.required("name"),
@@ -45,7 +46,7 @@ final class FlowReaders {
         Set<String> names = new HashSet<>();
         for (Node node : fields.list("split")) {
             Fields own = fields.entry(node, "an arm of \"split\"");
-            own.allowOnly(List.of("arm", "weight", "steps"));
+            own.allow(Parts.ARM);
             String name = own.required("arm");
             StepReader.checkWay(own, name, "an arm");
             if (!name.isEmpty() && !names.add(name)) {
@@ -72,7 +73,7 @@ final class FlowReaders {
 
     static Step repeat(Fields fields, StepFrame frame, StepReader steps) {
         Fields own = fields.fieldsOrNone("repeat");
-        own.allowOnly(List.of("every", "until", "steps"));
+        own.allow(Parts.REPEAT);
         own.required("every");
         Duration every = own.parsed("every", Durations::parse);
         if (every != null && every.compareTo(SHORTEST) < 0) {

@@ -17,12 +17,6 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.api.lowlevel.Parse;
-import org.snakeyaml.engine.v2.events.Event;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Reads a playbook file. A bad file is refused as a whole, with every problem in it. */
@@ -51,19 +45,8 @@ public final class PlaybookReader {
             optional("send", Form.SEND, "when messages may leave"),
             required("steps", Form.STEPS, "what happens"));
 
-    private static final Map<String, Anchor> ANCHORS =
+    static final Map<String, Anchor> ANCHORS =
             Arrays.stream(Anchor.values()).collect(Collectors.toMap(Anchor::word, Function.identity()));
-
-    /** Longer files are refused before they are parsed: no playbook needs more, and a hostile one must cost nothing. */
-    private static final int LONGEST_FILE = 256_000;
-
-    /** Some ten steps within each other, far more than anybody can follow. */
-    private static final int DEEPEST_NESTING = 40;
-
-    private static final LoadSettings SETTINGS = LoadSettings.builder()
-            .setAllowDuplicateKeys(true)
-            .setMaxAliasesForCollections(0)
-            .build();
 
     private final Problems problems;
 
@@ -85,12 +68,12 @@ public final class PlaybookReader {
     }
 
     private @Nullable Playbook playbook(String yaml, Surroundings surroundings) {
-        Node root = parse(yaml);
+        Node root = YamlFile.parse(yaml, problems, "playbook: NAME");
         if (root == null) {
             return null;
         }
         Fields fields = Fields.of(root, problems, null, "the file");
-        fields.allowOnly(FIELDS.stream().map(Field::name).toList());
+        fields.allow(FIELDS);
         String name = name(fields);
         String title = fields.text("title");
         Anchor anchor = fields.oneOf("anchor", ANCHORS);
@@ -137,49 +120,5 @@ public final class PlaybookReader {
                             + "\" is not a name; allowed are a-z, 0-9 and -, a letter first, at most 40 characters");
         }
         return name;
-    }
-
-    private @Nullable Node parse(String yaml) {
-        if (yaml.length() > LONGEST_FILE) {
-            problems.add(
-                    1, null, "the file has " + yaml.length() + " characters; at most " + LONGEST_FILE + " are read");
-            return null;
-        }
-        try {
-            if (isTooDeep(yaml)) {
-                return null;
-            }
-            return new Compose(SETTINGS).composeString(yaml).orElseGet(() -> {
-                problems.add(1, null, "the file is empty; it must begin with \"playbook: NAME\"");
-                return null;
-            });
-        } catch (MarkedYamlEngineException e) {
-            int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
-            problems.add(line, null, "not YAML: " + e.getProblem());
-            return null;
-        } catch (YamlEngineException e) {
-            problems.add(1, null, "not YAML: " + e.getMessage());
-            return null;
-        }
-    }
-
-    /** The composer is recursive: what is nested without end would end its thread. */
-    private boolean isTooDeep(String yaml) {
-        int depth = 0;
-        for (Event event : new Parse(SETTINGS).parseString(yaml)) {
-            depth += switch (event.getEventId()) {
-                case SequenceStart, MappingStart -> 1;
-                case SequenceEnd, MappingEnd -> -1;
-                default -> 0;
-            };
-            if (depth > DEEPEST_NESTING) {
-                problems.add(
-                        event.getStartMark().map(mark -> mark.getLine() + 1).orElse(1),
-                        null,
-                        "lists and fields are nested " + depth + " deep; at most " + DEEPEST_NESTING + " are read");
-                return true;
-            }
-        }
-        return false;
     }
 }
