@@ -55,14 +55,12 @@ final class BusiestWeek {
     /**
      * The touches of the week that begins when {@code first} leaves on {@code day}.
      *
-     * @param offsets by repetition around the touch, how many days before it that time of the repetition can have begun
+     * @param began when the repetitions around the touch can have begun their time, at the earliest
      */
     static List<Stop> from(
-            Playbook playbook, Circumstances circumstances, Touch first, long day, Map<String, Long> offsets) {
+            Playbook playbook, Circumstances circumstances, Touch first, long day, Map<String, Long> began) {
         var week = new BusiestWeek(playbook, circumstances, day);
         long opens = OpenDays.of(playbook, first, circumstances.weekday()).opens();
-        Map<String, Long> began = new HashMap<>();
-        offsets.forEach((repeat, offset) -> began.put(repeat, (day - offset) * DAY));
         week.leave(first, null, new Walk(day * DAY + opens, day, List.of(new Stop(first.id(), day)), began));
         while (!week.open.isEmpty()) {
             Arrival next = week.open.removeFirst();
@@ -164,22 +162,11 @@ final class BusiestWeek {
         leave(touch, null, due);
         boolean counts = playbook.purpose(touch) == Purpose.LIFECYCLE;
         OpenDays days = OpenDays.of(playbook, touch, circumstances.weekday());
-        long ready = Math.floorDiv(due.minute(), DAY);
+        long ready = days.ready(due.minute());
         long day = days.from(counts ? Math.max(ready, due.touched() + 1) : ready);
-        if (day * DAY < end && day <= expiry(touch, days)) {
+        if (day * DAY < end && day <= circumstances.expiry(playbook, touch)) {
             leave(touch, null, due.touchedOn(day, days.opens(), counts ? new Stop(touch.id(), day) : null));
         }
-    }
-
-    /** The last day on which a touch that has a day of its own may leave. */
-    private long expiry(Touch touch, OpenDays days) {
-        Optional<Duration> expires = playbook.expires(touch);
-        if (expires.isEmpty() || !(touch.frame().moment() instanceof Moment.OnDay on)) {
-            return Long.MAX_VALUE;
-        }
-        long from = Math.max(Math.max(on.day(), circumstances.lateBefore()), circumstances.enrolled());
-        long planned = days.from(from) + days.longestClosure();
-        return planned + expires.get().toDays() + 1;
     }
 
     private void repeat(Step.Repeat repeat, Walk due) {

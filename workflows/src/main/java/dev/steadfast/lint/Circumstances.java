@@ -7,6 +7,7 @@ import dev.steadfast.playbook.Playbook.Late;
 import dev.steadfast.playbook.Playbook.Resume;
 import dev.steadfast.playbook.Step;
 import dev.steadfast.playbook.Touch;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -124,6 +125,18 @@ record Circumstances(int weekday, long enrolled, long resumed, long lateBefore) 
     Lateness latenessAtAnyTime(Playbook playbook, Step step) {
         Lateness lateness = lateness(playbook, step);
         return isPaused() && lateness == Lateness.YES ? Lateness.MAYBE : lateness;
+    }
+
+    /** The last day on which a touch may leave, where it expires and has a day of its own. */
+    long expiry(Playbook playbook, Touch touch) {
+        Duration expires = playbook.expires(touch).orElse(null);
+        if (expires == null || !(touch.frame().moment() instanceof Moment.OnDay on)) {
+            return Long.MAX_VALUE;
+        }
+        OpenDays days = OpenDays.of(playbook, touch, weekday);
+        // what it expires from is the planned moment, or the enrolment where that came later
+        long planned = days.from(Math.max(Math.max(on.day(), lateBefore), enrolled)) + days.longestClosure();
+        return planned + expires.toDays() + 1;
     }
 
     /** For people. */

@@ -40,6 +40,12 @@ record OpenDays(SendRules rules, int firstDay) {
         return open;
     }
 
+    /** The first day on which a touch can leave that comes up at this minute, counted from the beginning of day 0. */
+    long ready(long minute) {
+        long day = Math.floorDiv(minute, PossibleTimes.DAY);
+        return Math.floorMod(minute, PossibleTimes.DAY) < closes() ? day : day + 1;
+    }
+
     /** By how many days public holidays and closed days can put a touch off. */
     long longestClosure() {
         long closed = rules.closed().closures().stream().mapToLong(OpenDays::length).sum();

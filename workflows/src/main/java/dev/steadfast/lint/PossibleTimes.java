@@ -81,12 +81,27 @@ final class PossibleTimes {
         return times.touches;
     }
 
-    /** How many days after a time of the repetition has begun its touches can leave, by step. */
-    static Map<String, Days> within(Playbook playbook, Step.Repeat repeat, Circumstances circumstances) {
+    /**
+     * One time of a repetition that begins on day 0.
+     *
+     * @param minutes of the day, when it begins
+     * @param touched whether a message may have left on that day before
+     */
+    static Round within(
+            Playbook playbook, Step.Repeat repeat, Circumstances circumstances, Days minutes, boolean touched) {
         var times = new PossibleTimes(playbook, circumstances, true);
-        times.list(repeat.steps(), new At(0, DAY - 1, 0));
-        return times.touches;
+        At end = times.list(
+                repeat.steps(), new At(minutes.first, minutes.last, touched ? 0 : Long.MIN_VALUE));
+        return new Round(times.touches, end == null ? times.latest : Math.max(times.latest, end.to));
     }
+
+    /**
+     * One time of a repetition.
+     *
+     * @param touches the days on which its touches can leave, by step
+     * @param latest the minute by which it is over
+     */
+    record Round(Map<String, Days> touches, long latest) {}
 
     private @Nullable At list(List<Step> steps, At begin) {
         At at = begin;
@@ -175,7 +190,7 @@ final class PossibleTimes {
 
     private At touch(Touch touch, At due) {
         OpenDays open = OpenDays.of(playbook, touch, circumstances.weekday());
-        long first = open.from(Math.floorDiv(due.from, DAY));
+        long first = open.from(open.ready(due.from));
         long last = latestDay(touch, due);
         if (playbook.purpose(touch) == Purpose.LIFECYCLE) {
             if (due.touched >= Math.floorDiv(due.to, DAY)) {

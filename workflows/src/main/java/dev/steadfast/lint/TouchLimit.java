@@ -1,6 +1,7 @@
 package dev.steadfast.lint;
 
 import dev.steadfast.lint.BusiestWeek.Stop;
+import dev.steadfast.lint.Circumstances.Lateness;
 import dev.steadfast.lint.PossibleTimes.Days;
 import dev.steadfast.playbook.Playbook;
 import dev.steadfast.playbook.Playbook.Purpose;
@@ -9,7 +10,6 @@ import dev.steadfast.playbook.Touch;
 import java.time.DayOfWeek;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,15 +42,14 @@ final class TouchLimit {
     private final List<Touch> touches;
     private final boolean hasLatestDays;
     private final long lastDay;
-    private final Map<String, Map<String, Long>> offsets = new HashMap<>();
+    private final Rounds rounds;
 
     private TouchLimit(Playbook playbook, List<Touch> touches) {
         this.playbook = playbook;
         this.touches = touches;
+        this.rounds = new Rounds(playbook);
         this.hasLatestDays = Circumstances.hasLatestDays(playbook);
         this.lastDay = Circumstances.lastDay(playbook);
-        repetitions(playbook.outline().steps());
-        playbook.outline().onExit().values().forEach(this::repetitions);
     }
 
     /** A week with its touches. */
@@ -101,9 +100,13 @@ final class TouchLimit {
     private Week busiest(Touch touch, Days possible, Circumstances circumstances) {
         Week busiest = new Week(List.of(), circumstances.words());
         OpenDays open = OpenDays.of(playbook, touch, circumstances.weekday());
-        for (long day = possible.last(); day >= first(possible, circumstances); day--) {
-            if (open.isOpen(day) && (day > possible.last() - WEEK || day <= lastDay)) {
-                Map<String, Long> around = offsets.getOrDefault(touch.id(), Map.of());
+        if (circumstances.isPaused() && circumstances.lateness(playbook, touch) == Lateness.YES) {
+            return busiest;
+        }
+        long last = Math.min(possible.last(), circumstances.expiry(playbook, touch));
+        for (long day = last; day >= first(possible.first(), last, circumstances); day--) {
+            if (open.isOpen(day) && (day > last - WEEK || day <= lastDay)) {
+                Map<String, Long> around = rounds.around(touch, day, circumstances.weekday());
                 List<Stop> stops = BusiestWeek.from(playbook, circumstances, touch, day, around);
                 if (stops.size() > busiest.stops.size()) {
                     busiest = new Week(stops, busiest.when);
@@ -114,21 +117,8 @@ final class TouchLimit {
     }
 
     /** What begins before the pause ends is as without a pause. */
-    private long first(Days possible, Circumstances circumstances) {
-        long first = circumstances.isPaused() ? Math.max(possible.first(), circumstances.resumed()) : possible.first();
-        return hasLatestDays ? first : Math.max(first, possible.last() - WEEK + 1);
-    }
-
-    private void repetitions(List<Step> steps) {
-        for (Step step : steps) {
-            if (step instanceof Step.Repeat repeat) {
-                for (int weekday = 0; weekday < 7; weekday++) {
-                    PossibleTimes.within(playbook, repeat, new Circumstances(weekday, 0, Circumstances.NO_PAUSE, 0))
-                            .forEach((touch, days) -> offsets.computeIfAbsent(touch, id -> new HashMap<>())
-                                    .merge(repeat.id(), days.last(), Math::max));
-                }
-            }
-            step.branches().values().forEach(this::repetitions);
-        }
+    private long first(long first, long last, Circumstances circumstances) {
+        long after = circumstances.isPaused() ? Math.max(first, circumstances.resumed()) : first;
+        return hasLatestDays ? after : Math.max(after, last - WEEK + 1);
     }
 }

@@ -56,6 +56,7 @@ record Field(String name, Form form, boolean required, String says) {
         EXITS,
         PAUSE,
         STEPS,
+        SOME_STEPS,
         STEPS_BY_NAME
     }
 

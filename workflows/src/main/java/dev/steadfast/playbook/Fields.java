@@ -254,7 +254,10 @@ final class Fields {
     /** The vocabulary of an enum: its names in lower case with dashes. */
     static <E extends Enum<E>> Map<String, E> vocabulary(Class<E> type) {
         return Arrays.stream(type.getEnumConstants())
-                .collect(Collectors.toMap(
-                        value -> value.name().toLowerCase(Locale.ROOT).replace('_', '-'), Function.identity()));
+                .collect(Collectors.toMap(Fields::word, Function.identity()));
+    }
+
+    static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -58,7 +58,7 @@ final class Parts {
     static final List<Field> REPEAT = List.of(
             required("every", Form.DURATION, "from the beginning of one time to the beginning of the next"),
             UNTIL,
-            required("steps", Form.STEPS, "what happens each time; no step has a day of its own"));
+            required("steps", Form.SOME_STEPS, "what happens each time; no step has a day of its own"));
 
     private Parts() {}
 }

@@ -43,7 +43,7 @@ public final class PlaybookReader {
             optional("expires", Form.DURATION, "how late a held or deferred touch may still go"),
             optional("holdout", Form.PERCENT, "accounts that get nothing, to measure lift"),
             optional("send", Form.SEND, "when messages may leave"),
-            required("steps", Form.STEPS, "what happens"));
+            required("steps", Form.SOME_STEPS, "what happens"));
 
     static final Map<String, Anchor> ANCHORS =
             Arrays.stream(Anchor.values()).collect(Collectors.toMap(Anchor::word, Function.identity()));
