@@ -55,7 +55,8 @@ record Asked(List<Call> calls, List<Answer> answers) {
         } catch (CelValidationException e) {
             throw new IllegalStateException("A condition that was read cannot be parsed: " + condition, e);
         }
-        return new Asked(calls.stream().distinct().toList(), answers.stream().distinct().toList());
+        return new Asked(
+                calls.stream().distinct().toList(), answers.stream().distinct().toList());
     }
 
     private static void note(CelExpr.CelCall call, List<Call> calls, List<Answer> answers) {
@@ -66,9 +67,12 @@ record Asked(List<Call> calls, List<Answer> answers) {
             compare(call.args().getFirst(), call.args().getLast(), answers);
             compare(call.args().getLast(), call.args().getFirst(), answers);
         }
-        if (call.function().equals("@in")
-                && call.args().getLast().getKind() == CelExpr.ExprKind.Kind.LIST) {
-            call.args().getLast().list().elements().forEach(value -> compare(call.args().getFirst(), value, answers));
+        if (call.function().equals("@in") && call.args().getLast().getKind() == CelExpr.ExprKind.Kind.LIST) {
+            call.args()
+                    .getLast()
+                    .list()
+                    .elements()
+                    .forEach(value -> compare(call.args().getFirst(), value, answers));
         }
     }
 

@@ -132,8 +132,7 @@ final class BusiestWeek {
             case Moment.OnDay on ->
                 Math.max(
                         arrival.minute(),
-                        on.day() * DAY
-                                + (on.time() == null ? 0 : on.time().toSecondOfDay() / 60));
+                        on.day() * DAY + (on.time() == null ? 0 : on.time().toSecondOfDay() / 60));
         };
     }
 
@@ -171,11 +170,10 @@ final class BusiestWeek {
 
     private void repeat(Step.Repeat repeat, Walk due) {
         leave(repeat, null, due.over(repeat.id()));
-        boolean goesOn =
-                switch (repeat.until()) {
-                    case Step.Limit.For ignored -> true;
-                    case Step.Limit.UntilDay until -> Math.floorDiv(due.minute(), DAY) <= until.day();
-                };
+        boolean goesOn = switch (repeat.until()) {
+            case Step.Limit.For ignored -> true;
+            case Step.Limit.UntilDay until -> Math.floorDiv(due.minute(), DAY) <= until.day();
+        };
         if (goesOn) {
             leave(repeat, Step.STEPS, due.begun(repeat.id()));
         }

@@ -30,8 +30,7 @@ final class IdleFields {
         if (!step.touches()) {
             warn(step, "send", step.frame().send() != null, findings);
         }
-        if (step.frame().late() != null
-                && !(step.frame().moment() instanceof Moment.OnDay on && !on.inherited())) {
+        if (step.frame().late() != null && !(step.frame().moment() instanceof Moment.OnDay on && !on.inherited())) {
             findings.warning(step, "\"late\" changes nothing: the step has no \"day\" of its own; take it out");
         }
     }

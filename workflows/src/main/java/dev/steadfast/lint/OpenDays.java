@@ -48,7 +48,8 @@ record OpenDays(SendRules rules, int firstDay) {
 
     /** By how many days public holidays and closed days can put a touch off. */
     long longestClosure() {
-        long closed = rules.closed().closures().stream().mapToLong(OpenDays::length).sum();
+        long closed =
+                rules.closed().closures().stream().mapToLong(OpenDays::length).sum();
         long days = closed + (rules.holdHolidays() ? MOST_HOLIDAYS : 0);
         // and what follows may be no open weekday
         return days == 0 ? 0 : days + 7;
@@ -61,7 +62,8 @@ record OpenDays(SendRules rules, int firstDay) {
                     case EveryYear yearly ->
                         Math.floorMod(
                                 ChronoUnit.DAYS.between(
-                                        yearly.first().atYear(ANY_YEAR), yearly.last().atYear(ANY_YEAR)),
+                                        yearly.first().atYear(ANY_YEAR),
+                                        yearly.last().atYear(ANY_YEAR)),
                                 366L);
                 };
     }

@@ -90,8 +90,7 @@ final class PossibleTimes {
     static Round within(
             Playbook playbook, Step.Repeat repeat, Circumstances circumstances, Days minutes, boolean touched) {
         var times = new PossibleTimes(playbook, circumstances, true);
-        At end = times.list(
-                repeat.steps(), new At(minutes.first, minutes.last, touched ? 0 : Long.MIN_VALUE));
+        At end = times.list(repeat.steps(), new At(minutes.first, minutes.last, touched ? 0 : Long.MIN_VALUE));
         return new Round(times.touches, end == null ? times.latest : Math.max(times.latest, end.to));
     }
 
@@ -235,7 +234,8 @@ final class PossibleTimes {
     private long limit(Step.Limit limit, long since) {
         return switch (limit) {
             case Step.Limit.For length -> since + minutes(length.time()) + 1;
-            case Step.Limit.UntilDay until -> relative ? since + FAR : Math.max(since, until.day() * DAY + START_OF_WORK);
+            case Step.Limit.UntilDay until ->
+                relative ? since + FAR : Math.max(since, until.day() * DAY + START_OF_WORK);
         };
     }
 
@@ -248,7 +248,9 @@ final class PossibleTimes {
         long end = endOfDay(limit(repeat.until(), first)) + (every < DAY ? every : 0);
         At begin = new At(due.from, end, Math.floorDiv(end, DAY));
         At body = list(repeat.steps(), begin);
-        At over = body == null ? begin : new At(due.from, Math.max(begin.to, body.to), Math.max(begin.touched, body.touched));
+        At over = body == null
+                ? begin
+                : new At(due.from, Math.max(begin.to, body.to), Math.max(begin.touched, body.touched));
         return over.between(due.from, over.to + every + DAY);
     }
 

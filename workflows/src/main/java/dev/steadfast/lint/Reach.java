@@ -53,7 +53,8 @@ final class Reach {
     private void farewells() {
         Set<String> ends = Set.copyOf(outcomes);
         Set<String> ofCadence = Set.copyOf(reached);
-        for (Map.Entry<String, List<Step>> farewell : playbook.outline().onExit().entrySet()) {
+        for (Map.Entry<String, List<Step>> farewell :
+                playbook.outline().onExit().entrySet()) {
             List<Step> steps = farewell.getValue();
             if (!ends.contains(farewell.getKey()) && !steps.isEmpty()) {
                 findings.error(
@@ -126,11 +127,7 @@ final class Reach {
             case Wait.Approval approval ->
                 answers(
                         approval,
-                        Map.of(
-                                Wait.Approval.APPROVED,
-                                approval.approved(),
-                                Wait.Approval.REFUSED,
-                                approval.refused()));
+                        Map.of(Wait.Approval.APPROVED, approval.approved(), Wait.Approval.REFUSED, approval.refused()));
             case Wait.WaitFor wait -> {
                 unanswered(wait);
                 yield true;

@@ -53,8 +53,7 @@ final class Rounds {
     private boolean add(
             Playbook playbook, Step.Repeat repeat, Circumstances circumstances, Days minutes, boolean touched) {
         var times = PossibleTimes.within(playbook, repeat, circumstances, minutes, touched);
-        beginnings.add(
-                new Beginning(repeat.id(), circumstances.weekday(), minutes.first(), times.touches()));
+        beginnings.add(new Beginning(repeat.id(), circumstances.weekday(), minutes.first(), times.touches()));
         return times.latest() < PossibleTimes.minutes(repeat.every()) - DAY;
     }
 

@@ -127,7 +127,8 @@ final class StepQuestions {
                     .find(answer.step())
                     .map(StepQuestions::outcomes)
                     .filter(outcomes -> !outcomes.isEmpty())
-                    .filter(outcomes -> !outcomes.contains(answer.outcome()) && !answer.outcome().isEmpty())
+                    .filter(outcomes -> !outcomes.contains(answer.outcome())
+                            && !answer.outcome().isEmpty())
                     .ifPresent(outcomes -> error.accept("\"" + answer.outcome() + "\" is no outcome of step \""
                             + answer.step() + "\"; allowed are " + String.join(", ", outcomes)));
         }

@@ -41,8 +41,7 @@ record Walk(long minute, long touched, List<Stop> stops, Map<String, Long> began
         if (stop != null) {
             more.add(stop);
         }
-        return new Walk(
-                Math.max(minute, day * PossibleTimes.DAY + opens), stop == null ? touched : day, more, began);
+        return new Walk(Math.max(minute, day * PossibleTimes.DAY + opens), stop == null ? touched : day, more, began);
     }
 
     Walk begun(String repeat) {

@@ -103,5 +103,4 @@ final class DeedReaders {
         String word = fields.oneOf(field, Fields.words(words));
         return word == null ? words.getFirst() : word;
     }
-
 }

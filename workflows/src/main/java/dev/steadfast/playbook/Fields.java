@@ -253,8 +253,7 @@ final class Fields {
 
     /** The vocabulary of an enum: its names in lower case with dashes. */
     static <E extends Enum<E>> Map<String, E> vocabulary(Class<E> type) {
-        return Arrays.stream(type.getEnumConstants())
-                .collect(Collectors.toMap(Fields::word, Function.identity()));
+        return Arrays.stream(type.getEnumConstants()).collect(Collectors.toMap(Fields::word, Function.identity()));
     }
 
     static String word(Enum<?> value) {

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -31,8 +30,7 @@ final class FlowReaders {
         own.allow(Parts.MILESTONE);
         own.required("by");
         Integer by = own.parsed("by", Durations::day);
-        String owner =
-                own.oneOf("owner", Fields.words(Step.Milestone.OWNERS));
+        String owner = own.oneOf("owner", Fields.words(Step.Milestone.OWNERS));
         return new Step.Milestone(
                 frame,
                 own.required("name"),

@@ -19,7 +19,8 @@ final class Forms {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private static final String CLOCK = "([01]\\d|2[0-3]):[0-5]\\d";
-    private static final String WEEKDAY = "([mM][oO][nN]|[tT][uU][eE]|[wW][eE][dD]|[tT][hH][uU]|[fF][rR][iI]|[sS][aA][tT]|[sS][uU][nN])";
+    private static final String WEEKDAY =
+            "([mM][oO][nN]|[tT][uU][eE]|[wW][eE][dD]|[tT][hH][uU]|[fF][rR][iI]|[sS][aA][tT]|[sS][uU][nN])";
     private static final String DATE = "\\d{2}-\\d{2}|\\d{4}-\\d{2}-\\d{2}";
     private static final String LENGTH = Durations.FORM.pattern();
 
@@ -39,7 +40,10 @@ final class Forms {
             case LIMIT -> pattern(Durations.DAY.pattern() + "|" + LENGTH);
             case BOOLEAN -> JSON.objectNode().put("type", "boolean");
             case KEY -> pattern(TopReader.KEY);
-            case ANCHOR -> oneOf(Arrays.stream(Playbook.Anchor.values()).map(Playbook.Anchor::word).toList());
+            case ANCHOR ->
+                oneOf(Arrays.stream(Playbook.Anchor.values())
+                        .map(Playbook.Anchor::word)
+                        .toList());
             case RE_ENROL -> either(oneOf(List.of("never", "per-anchor", "always")), pattern("after +" + LENGTH));
             case LATE -> oneOf(vocabulary(Late.class));
             case RESUME -> oneOf(vocabulary(Resume.class));
@@ -51,15 +55,21 @@ final class Forms {
             case BILLING_ACTION -> oneOf(Deed.Billing.ACTIONS);
             case PRIORITY -> oneOf(Deed.Ticket.PRIORITIES);
             case THEN -> oneOf(TopReader.THEN.keySet().stream().sorted().toList());
-            case HOLIDAYS -> oneOf(SendReader.HOLIDAYS.keySet().stream().sorted().toList());
+            case HOLIDAYS ->
+                oneOf(SendReader.HOLIDAYS.keySet().stream().sorted().toList());
             case WINDOW -> pattern(WEEKDAY + "(-" + WEEKDAY + ")? " + CLOCK + "-" + CLOCK);
             case QUIET -> pattern(CLOCK + "-" + CLOCK);
             case CLOSED_DAYS -> list(pattern("(" + DATE + ")(\\.\\.(" + DATE + "))?"));
-            case ROLE_WORDS -> list(oneOf(Arrays.stream(Role.values()).map(Role::word).toList()));
+            case ROLE_WORDS ->
+                list(oneOf(Arrays.stream(Role.values()).map(Role::word).toList()));
             case ROLES -> either(schema(Form.ROLE_WORDS), PlaybookSchema.object(Parts.EVERYBODY));
             case PEOPLE -> list(text());
             case PLAYBOOKS -> list(pattern(StepReader.ID));
-            case VALUES -> named(JSON.objectNode().set("type", JSON.arrayNode().add("string").add("number").add("boolean")));
+            case VALUES ->
+                named(JSON.objectNode()
+                        .set(
+                                "type",
+                                JSON.arrayNode().add("string").add("number").add("boolean")));
             case SURVEY -> PlaybookSchema.object(Parts.SURVEY);
             case MILESTONE -> PlaybookSchema.object(Parts.MILESTONE);
             case APPROVAL -> PlaybookSchema.object(Parts.APPROVAL);

@@ -10,7 +10,8 @@ import java.util.List;
 final class Parts {
 
     private static final Field ON = required("on", Form.EVENT, "the event");
-    private static final Field WHEN = optional("when", Form.CONDITION, "what else must hold; input is the event's data");
+    private static final Field WHEN =
+            optional("when", Form.CONDITION, "what else must hold; input is the event's data");
     private static final Field UNTIL = required("until", Form.LIMIT, "how long it goes on");
 
     static final List<Field> ENROL_RULE = List.of(

@@ -82,7 +82,9 @@ public final class PlaybookSchema {
         for (Field field : fields) {
             ObjectNode form = Forms.schema(field.form());
             // beside a reference too: 2020-12 lets it stand there
-            properties.set(field.name(), JSON.objectNode().put("description", field.says()).setAll(form));
+            properties.set(
+                    field.name(),
+                    JSON.objectNode().put("description", field.says()).setAll(form));
             if (field.required()) {
                 required.add(field.name());
             }

@@ -199,8 +199,7 @@ final class StepReader {
             return null;
         }
         Kind kind = kinds.getFirst();
-        fields.allow(
-                Stream.concat(COMMON.stream(), kind.fields().stream()).toList());
+        fields.allow(Stream.concat(COMMON.stream(), kind.fields().stream()).toList());
         kind.fields().stream()
                 .filter(Field::required)
                 .filter(field -> !fields.has(field.name()))

@@ -17,7 +17,8 @@ public final class TeamReader {
     private static final List<String> FIELDS = List.of("queues", "managers");
 
     private static final List<Field> QUEUE = List.of(
-            required("title", Form.TEXT, "what people call it"), optional("email", Form.TEXT, "who hears of new tasks"));
+            required("title", Form.TEXT, "what people call it"),
+            optional("email", Form.TEXT, "who hears of new tasks"));
 
     /** Far from every address there is, but enough to catch a name or a slip. */
     private static final String ADDRESS = "[^@\\s]+@[^@\\s]+\\.[^@\\s]+";

@@ -42,10 +42,12 @@ final class TopReader {
             if (rule.isLegible() && !rule.has("on") && !rule.has("when")) {
                 rule.problem(rule.line(), "an entry of \"enrol\" needs \"on\" or \"when\"");
             }
-            Condition when = rule.condition("when", vocabulary.moved(rule.has("on") ? Place.ENROL_ON : Place.ENROL_WHEN));
+            Condition when =
+                    rule.condition("when", vocabulary.moved(rule.has("on") ? Place.ENROL_ON : Place.ENROL_WHEN));
             if (fields.has("key") && rule.has("when") && !rule.has("on")) {
                 rule.problemAt(
-                        "when", "a playbook with \"key\" takes its key from an event; give this entry of \"enrol\" an \"on\"");
+                        "when",
+                        "a playbook with \"key\" takes its key from an event; give this entry of \"enrol\" an \"on\"");
             }
             rules.add(new Admission.Rule(rule.text("on"), when));
         }

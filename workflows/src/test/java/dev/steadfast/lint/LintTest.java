@@ -64,8 +64,9 @@ class LintTest {
                       - { id: more, task: Call }
                       - { id: and-more, task: Call }
                     """))
-                    .containsExactly("a.yaml:4: step more: is never reached: step \"stop\" above it always ends the run;"
-                            + " move it up or take it out");
+                    .containsExactly(
+                            "a.yaml:4: step more: is never reached: step \"stop\" above it always ends the run;"
+                                    + " move it up or take it out");
         }
 
         @Test
@@ -77,7 +78,10 @@ class LintTest {
                         then: [{ id: one, exit: one }]
                         else: [{ id: other, exit: other }]
                       - { id: more, task: Call }
-                    """)).singleElement().asString().contains("step more: is never reached: step \"either\" above it");
+                    """))
+                    .singleElement()
+                    .asString()
+                    .contains("step more: is never reached: step \"either\" above it");
         }
 
         @Test
@@ -108,7 +112,10 @@ class LintTest {
                         until: 3d
                         else: [{ id: undecided, exit: undecided }]
                       - { id: more, task: Call }
-                    """)).singleElement().asString().contains("step more: is never reached: step \"task\" above it");
+                    """))
+                    .singleElement()
+                    .asString()
+                    .contains("step more: is never reached: step \"task\" above it");
         }
 
         @Test
@@ -121,7 +128,8 @@ class LintTest {
                         until: 3d
                         overdue: [{ id: late, escalate: manager }]
                         else: [{ id: never, escalate: manager }]
-                    """)).containsExactly(
+                    """))
+                    .containsExactly(
                             "a.yaml:8: step never: is never reached: \"overdue\" of \"task\" is taken instead; take it out");
         }
 
@@ -157,8 +165,9 @@ class LintTest {
 
             assertThat(problems).singleElement().satisfies(problem -> {
                 assertThat(problem.isError()).isFalse();
-                assertThat(problem).hasToString("a.yaml:6: step b1: warning: is never reached: arm \"b\" has the weight 0;"
-                        + " give it some, or take it out");
+                assertThat(problem)
+                        .hasToString("a.yaml:6: step b1: warning: is never reached: arm \"b\" has the weight 0;"
+                                + " give it some, or take it out");
             });
         }
 
@@ -187,7 +196,8 @@ class LintTest {
                       churned: [{ id: bye, exit: other }]
                     steps:
                       - { id: call, task: Call }
-                    """)).containsExactly("a.yaml:4: step bye: warning: \"exit: other\" only ends these steps;"
+                    """))
+                    .containsExactly("a.yaml:4: step bye: warning: \"exit: other\" only ends these steps;"
                             + " the run has already ended as \"churned\"");
         }
     }
@@ -201,7 +211,8 @@ class LintTest {
                     steps:
                       - { id: a1, if: '!done("a2")', task: Call }
                       - { id: a2, task: Call }
-                    """)).containsExactly("a.yaml:3: step a1: done(\"a2\") asks about a step that cannot have run by then;"
+                    """))
+                    .containsExactly("a.yaml:3: step a1: done(\"a2\") asks about a step that cannot have run by then;"
                             + " ask about one further up");
         }
 
@@ -255,7 +266,10 @@ class LintTest {
                     steps:
                       - { id: call, task: Call }
                       - { id: a1, if: sent("call"), task: Call }
-                    """)).singleElement().asString().contains("sent(\"call\") asks about a message, but step \"call\" (task)");
+                    """))
+                    .singleElement()
+                    .asString()
+                    .contains("sent(\"call\") asks about a message, but step \"call\" (task)");
         }
 
         @Test
@@ -267,9 +281,12 @@ class LintTest {
                     """;
 
             assertThat(problems(yaml)).hasSize(2).allMatch(problem -> problem.contains(": warning: "));
-            assertThat(problems(yaml, new LintSettings(5, Set.of("replied")))).singleElement().asString()
+            assertThat(problems(yaml, new LintSettings(5, Set.of("replied"))))
+                    .singleElement()
+                    .asString()
                     .contains("clicked(\"mail\") is never known here");
-            assertThat(problems(yaml, new LintSettings(5, LintSettings.TRACKABLE))).isEmpty();
+            assertThat(problems(yaml, new LintSettings(5, LintSettings.TRACKABLE)))
+                    .isEmpty();
         }
 
         @Test
@@ -278,7 +295,10 @@ class LintTest {
                     steps:
                       - { id: wait, wait-for: a.b, since: later, until: 3d }
                       - { id: later, task: Call }
-                    """)).singleElement().asString().contains("step wait: \"since: later\" names a step that cannot have run");
+                    """))
+                    .singleElement()
+                    .asString()
+                    .contains("step wait: \"since: later\" names a step that cannot have run");
         }
     }
 
@@ -293,7 +313,8 @@ class LintTest {
                         day: 7
                         if: account.high_value
                         then: [{ id: early, day: 3, email: hello }]
-                    """)).containsExactly("a.yaml:6: step early: day 3 comes after day 7 of step \"block\";"
+                    """))
+                    .containsExactly("a.yaml:6: step early: day 3 comes after day 7 of step \"block\";"
                             + " days never go back, give it a later one");
         }
 
@@ -306,7 +327,10 @@ class LintTest {
                         then: [{ id: far, day: 20, email: hello }]
                         else: [{ id: near, day: 3, email: hello }]
                       - { id: next, day: 14, email: recap }
-                    """)).singleElement().asString().contains("step next: day 14 comes after day 20 of step \"far\"");
+                    """))
+                    .singleElement()
+                    .asString()
+                    .contains("step next: day 14 comes after day 20 of step \"far\"");
         }
     }
 
@@ -319,7 +343,9 @@ class LintTest {
                     expires: 3d
                     steps:
                       - { id: call, task: Call, expires: 3d, on-uncertain: resend, purpose: transactional, late: all }
-                    """)).hasSize(5).allMatch(problem -> problem.contains(": warning: ") && problem.contains("changes nothing"));
+                    """))
+                    .hasSize(5)
+                    .allMatch(problem -> problem.contains(": warning: ") && problem.contains("changes nothing"));
         }
 
         @Test
@@ -330,7 +356,10 @@ class LintTest {
                       completed: [{ id: again, enrol: a }]
                     steps:
                       - { id: call, task: Call }
-                    """)).singleElement().asString().contains("step again: \"enrol: a\" starts the playbook it stands in");
+                    """))
+                    .singleElement()
+                    .asString()
+                    .contains("step again: \"enrol: a\" starts the playbook it stands in");
         }
 
         @Test
@@ -363,7 +392,10 @@ class LintTest {
                       - { when: account.high_value }
                     steps:
                       - { id: call, task: Call }
-                    """)).singleElement().asString().startsWith("a.yaml:5: a playbook with \"key\" takes its key from an event");
+                    """))
+                    .singleElement()
+                    .asString()
+                    .startsWith("a.yaml:5: a playbook with \"key\" takes its key from an event");
         }
     }
 }

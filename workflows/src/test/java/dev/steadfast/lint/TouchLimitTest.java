@@ -73,7 +73,8 @@ class TouchLimitTest {
 
     @Test
     void transactionalTouchesDoNotCount() {
-        assertThat(problems(1, "purpose: transactional\n" + EVERY_DAY + mails(0, 1, 2, 3))).isEmpty();
+        assertThat(problems(1, "purpose: transactional\n" + EVERY_DAY + mails(0, 1, 2, 3)))
+                .isEmpty();
         canSend(1, EVERY_DAY + """
                 steps:
                   - { id: invoice, email: hello, purpose: transactional }

@@ -92,7 +92,8 @@ class PlaybookSchemaTest {
     @ParameterizedTest
     @MethodSource("documentedSteps")
     void soDoSingleSteps(String place, String steps) {
-        assertThat(complaints("playbook: documented\nsteps:\n" + steps.indent(2))).isEmpty();
+        assertThat(complaints("playbook: documented\nsteps:\n" + steps.indent(2)))
+                .isEmpty();
     }
 
     @ParameterizedTest

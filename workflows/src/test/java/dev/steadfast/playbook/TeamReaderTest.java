@@ -43,22 +43,24 @@ class TeamReaderTest {
                           eva@example.com: boss
                         teams: []
                         """))
-                .isInstanceOfSatisfying(BadPlaybook.class, bad -> assertThat(bad.problems())
-                        .map(Problem::toString)
-                        .containsExactly(
-                                "team.yaml:2: \"Big Queue\" is not a name; allowed are a-z, 0-9 and -, a letter first,"
-                                        + " at most 40 characters",
-                                "team.yaml:2: queue \"pool\" is missing; it takes the tasks that have nobody else, so name it",
-                                "team.yaml:3: \"csm\" is a person of the account; give the queue another name",
-                                "team.yaml:4: unknown field \"colour\"; allowed are title, email",
-                                "team.yaml:4: \"title\" is missing",
-                                "team.yaml:4: \"email\": \"nowhere\" is not an e-mail address; write it like lena@example.com",
-                                "team.yaml:5: \"support\" is \"\"; write fields as \"name: value\"",
-                                "team.yaml:7: \"lena\" is not an e-mail address; write it like lena@example.com",
-                                "team.yaml:8: \"max@example.com\" is given as their own manager; name somebody else",
-                                "team.yaml:9: \"eva@example.com\": \"boss\" is not an e-mail address;"
-                                        + " write it like lena@example.com",
-                                "team.yaml:10: unknown field \"teams\"; allowed are queues, managers"));
+                .isInstanceOfSatisfying(
+                        BadPlaybook.class,
+                        bad -> assertThat(bad.problems())
+                                .map(Problem::toString)
+                                .containsExactly(
+                                        "team.yaml:2: \"Big Queue\" is not a name; allowed are a-z, 0-9 and -, a letter first,"
+                                                + " at most 40 characters",
+                                        "team.yaml:2: queue \"pool\" is missing; it takes the tasks that have nobody else, so name it",
+                                        "team.yaml:3: \"csm\" is a person of the account; give the queue another name",
+                                        "team.yaml:4: unknown field \"colour\"; allowed are title, email",
+                                        "team.yaml:4: \"title\" is missing",
+                                        "team.yaml:4: \"email\": \"nowhere\" is not an e-mail address; write it like lena@example.com",
+                                        "team.yaml:5: \"support\" is \"\"; write fields as \"name: value\"",
+                                        "team.yaml:7: \"lena\" is not an e-mail address; write it like lena@example.com",
+                                        "team.yaml:8: \"max@example.com\" is given as their own manager; name somebody else",
+                                        "team.yaml:9: \"eva@example.com\": \"boss\" is not an e-mail address;"
+                                                + " write it like lena@example.com",
+                                        "team.yaml:10: unknown field \"teams\"; allowed are queues, managers"));
     }
 
     @Test
