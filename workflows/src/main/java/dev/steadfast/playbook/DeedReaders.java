@@ -5,7 +5,6 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Reads the steps that do something elsewhere. */
@@ -101,8 +100,7 @@ final class DeedReaders {
     }
 
     private static String word(Fields fields, String field, List<String> words) {
-        String word =
-                fields.oneOf(field, words.stream().collect(Collectors.toMap(Function.identity(), Function.identity())));
+        String word = fields.oneOf(field, Fields.words(words));
         return word == null ? words.getFirst() : word;
     }
 }

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 /** Lengths of time as playbooks write them: {@code 20s}, {@code 30m}, {@code 4h}, {@code 10d}, {@code 2w}. */
 public final class Durations {
 
-    private static final Pattern FORM = Pattern.compile("(\\d{1,4})([smhdw])");
-    private static final Pattern DAY = Pattern.compile("day (-?\\d{1,4})");
+    static final Pattern FORM = Pattern.compile("(\\d{1,4})([smhdw])");
+    static final Pattern DAY = Pattern.compile("day (-?\\d{1,4})");
 
     private Durations() {}
 

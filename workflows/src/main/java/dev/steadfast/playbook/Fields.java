@@ -96,6 +96,11 @@ final class Fields {
     }
 
     /** Reports every field that is not allowed here, with the nearest that is. */
+    void allow(List<Field> fields) {
+        allowOnly(fields.stream().map(Field::name).toList());
+    }
+
+    /** Reports every name that is not allowed here, with the nearest that is. */
     void allowOnly(Collection<String> allowed) {
         for (String name : nodes.keySet()) {
             if (!allowed.contains(name)) {
@@ -241,10 +246,17 @@ final class Fields {
         return words;
     }
 
+    /** The vocabulary of words that mean themselves. */
+    static Map<String, String> words(List<String> words) {
+        return words.stream().collect(Collectors.toMap(Function.identity(), Function.identity()));
+    }
+
     /** The vocabulary of an enum: its names in lower case with dashes. */
     static <E extends Enum<E>> Map<String, E> vocabulary(Class<E> type) {
-        return Arrays.stream(type.getEnumConstants())
-                .collect(Collectors.toMap(
-                        value -> value.name().toLowerCase(Locale.ROOT).replace('_', '-'), Function.identity()));
+        return Arrays.stream(type.getEnumConstants()).collect(Collectors.toMap(Fields::word, Function.identity()));
+    }
+
+    static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

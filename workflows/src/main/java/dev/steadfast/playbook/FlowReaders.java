@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -28,10 +27,10 @@ final class FlowReaders {
 
     static Step milestone(Fields fields, StepFrame frame, StepReader steps) {
         Fields own = fields.fieldsOrNone("milestone");
-        own.allowOnly(List.of("name", "by", "evidence", "owner"));
+        own.allow(Parts.MILESTONE);
         own.required("by");
         Integer by = own.parsed("by", Durations::day);
-        String owner = own.oneOf("owner", Map.of("customer", "customer", "partner", "partner", "us", "us"));
+        String owner = own.oneOf("owner", Fields.words(Step.Milestone.OWNERS));
         return new Step.Milestone(
                 frame,
                 own.required("name"),
@@ -45,7 +44,7 @@ final class FlowReaders {
         Set<String> names = new HashSet<>();
         for (Node node : fields.list("split")) {
             Fields own = fields.entry(node, "an arm of \"split\"");
-            own.allowOnly(List.of("arm", "weight", "steps"));
+            own.allow(Parts.ARM);
             String name = own.required("arm");
             StepReader.checkWay(own, name, "an arm");
             if (!name.isEmpty() && !names.add(name)) {
@@ -72,7 +71,7 @@ final class FlowReaders {
 
     static Step repeat(Fields fields, StepFrame frame, StepReader steps) {
         Fields own = fields.fieldsOrNone("repeat");
-        own.allowOnly(List.of("every", "until", "steps"));
+        own.allow(Parts.REPEAT);
         own.required("every");
         Duration every = own.parsed("every", Durations::parse);
         if (every != null && every.compareTo(SHORTEST) < 0) {

@@ -43,9 +43,9 @@ public final class PlaybookReader {
             optional("expires", Form.DURATION, "how late a held or deferred touch may still go"),
             optional("holdout", Form.PERCENT, "accounts that get nothing, to measure lift"),
             optional("send", Form.SEND, "when messages may leave"),
-            required("steps", Form.STEPS, "what happens"));
+            required("steps", Form.SOME_STEPS, "what happens"));
 
-    private static final Map<String, Anchor> ANCHORS =
+    static final Map<String, Anchor> ANCHORS =
             Arrays.stream(Anchor.values()).collect(Collectors.toMap(Anchor::word, Function.identity()));
 
     private final Problems problems;
@@ -73,7 +73,7 @@ public final class PlaybookReader {
             return null;
         }
         Fields fields = Fields.of(root, problems, null, "the file");
-        fields.allowOnly(FIELDS.stream().map(Field::name).toList());
+        fields.allow(FIELDS);
         String name = name(fields);
         String title = fields.text("title");
         Anchor anchor = fields.oneOf("anchor", ANCHORS);

@@ -4,14 +4,13 @@ import dev.steadfast.calendar.ClosedDays;
 import dev.steadfast.calendar.QuietHours;
 import dev.steadfast.calendar.SendRules;
 import dev.steadfast.calendar.SendWindow;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the {@code send} of a playbook or a step. */
 final class SendReader {
 
-    static final List<String> FIELDS = List.of("window", "quiet", "holidays", "closed");
+    static final Map<String, Boolean> HOLIDAYS = Map.of("hold", true, "ignore", false);
 
     private SendReader() {}
 
@@ -25,10 +24,10 @@ final class SendReader {
         if (send == null) {
             return null;
         }
-        send.allowOnly(FIELDS);
+        send.allow(Parts.SEND);
         SendWindow window = send.parsed("window", SendWindow::parse);
         QuietHours quiet = send.parsed("quiet", QuietHours::parse);
-        Boolean hold = send.oneOf("holidays", Map.of("hold", true, "ignore", false));
+        Boolean hold = send.oneOf("holidays", HOLIDAYS);
         ClosedDays closed = closed(send);
         try {
             return new SendRules(

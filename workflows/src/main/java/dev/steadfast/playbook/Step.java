@@ -62,6 +62,10 @@ public sealed interface Step permits Touch, Deed, Wait, Step.Milestone, Step.Blo
      * @param owner who has to reach it: {@code customer}, {@code partner} or {@code us}
      */
     record Milestone(StepFrame frame, String name, int byDay, String evidence, String owner) implements Step {
+
+        /** Who can have to reach one. */
+        public static final List<String> OWNERS = List.of("customer", "partner", "us");
+
         @Override
         public String kind() {
             return "milestone";

@@ -41,7 +41,7 @@ final class StepReader {
             optional("purpose", Form.PURPOSE, "what kind of message it is"),
             optional("on-uncertain", Form.ON_UNCERTAIN, "what to do when nobody knows whether it left"));
 
-    private static final String ID = "[a-z][a-z0-9-]{0,39}";
+    static final String ID = "[a-z][a-z0-9-]{0,39}";
 
     private final Problems problems;
     private final Surroundings surroundings;
@@ -199,9 +199,7 @@ final class StepReader {
             return null;
         }
         Kind kind = kinds.getFirst();
-        fields.allowOnly(Stream.concat(COMMON.stream(), kind.fields().stream())
-                .map(Field::name)
-                .toList());
+        fields.allow(Stream.concat(COMMON.stream(), kind.fields().stream()).toList());
         kind.fields().stream()
                 .filter(Field::required)
                 .filter(field -> !fields.has(field.name()))

@@ -1,6 +1,7 @@
 package dev.steadfast.playbook;
 
 import dev.steadfast.condition.Attributes;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Surroundings(
         Set<String> templates, Set<String> queues, @Nullable Set<String> playbooks, Attributes attributes) {
+
+    /** Who is known by the account: its owner, and that person's manager. */
+    static final List<String> PERSONS = List.of("csm", "manager");
 
     /** The queues of an installation that names none. */
     public static final Set<String> DEFAULT_QUEUES =
@@ -30,8 +34,23 @@ public record Surroundings(
         return new Surroundings(templates, DEFAULT_QUEUES, null, Attributes.NONE);
     }
 
+    /** The queues of this team, and any playbook. */
+    public static Surroundings of(Set<String> templates, Team team) {
+        return new Surroundings(templates, team.queues().keySet(), null, Attributes.NONE);
+    }
+
+    /** The same, where a playbook may name only these playbooks. */
+    public Surroundings among(Set<String> known) {
+        return new Surroundings(templates, queues, known, attributes);
+    }
+
+    /** The same, with these attributes declared. */
+    public Surroundings with(Attributes declared) {
+        return new Surroundings(templates, queues, playbooks, declared);
+    }
+
     /** Whether tasks can go to somebody of this name. */
     boolean knowsPerson(String word) {
-        return word.equals("csm") || word.equals("manager") || queues.contains(word);
+        return PERSONS.contains(word) || queues.contains(word);
     }
 }

@@ -22,7 +22,9 @@ import org.snakeyaml.engine.v2.nodes.Node;
 /** Reads what the top of a playbook says about its runs as a whole: who enters, what ends one, what suspends one. */
 final class TopReader {
 
-    private static final int HIGHEST_PRIORITY = 100;
+    static final int HIGHEST_PRIORITY = 100;
+    static final String KEY = "event\\.[A-Za-z_][A-Za-z0-9_]*";
+    static final Map<String, Boolean> THEN = Map.of("exit", true, "continue", false);
 
     private final Fields fields;
     private final Vocabulary vocabulary;
@@ -36,12 +38,17 @@ final class TopReader {
         List<Admission.Rule> rules = new ArrayList<>();
         for (Node node : fields.list("enrol")) {
             Fields rule = fields.entry(node, "an entry of \"enrol\"");
-            rule.allowOnly(List.of("on", "when"));
+            rule.allow(Parts.ENROL_RULE);
             if (rule.isLegible() && !rule.has("on") && !rule.has("when")) {
                 rule.problem(rule.line(), "an entry of \"enrol\" needs \"on\" or \"when\"");
             }
             Condition when =
                     rule.condition("when", vocabulary.moved(rule.has("on") ? Place.ENROL_ON : Place.ENROL_WHEN));
+            if (fields.has("key") && rule.has("when") && !rule.has("on")) {
+                rule.problemAt(
+                        "when",
+                        "a playbook with \"key\" takes its key from an event; give this entry of \"enrol\" an \"on\"");
+            }
             rules.add(new Admission.Rule(rule.text("on"), when));
         }
         ReEnrol reEnrol = fields.parsed("re-enrol", TopReader::reEnrol);
@@ -69,7 +76,7 @@ final class TopReader {
     }
 
     private static String key(String text) {
-        if (!text.matches("event\\.[A-Za-z_][A-Za-z0-9_]*")) {
+        if (!text.matches(KEY)) {
             throw new IllegalArgumentException(
                     "\"" + text + "\" is not a field of the enrolling event; write it like event.invoice_id");
         }
@@ -80,6 +87,9 @@ final class TopReader {
         String family = fields.text("family");
         if (family != null && !family.matches("[a-z][a-z0-9-]{0,39}")) {
             fields.problemAt("family", "\"" + family + "\" is not a name; allowed are a-z, 0-9 and -, a letter first");
+        }
+        if (quietsItself()) {
+            fields.problemAt("quiets", "the playbook quiets itself, so it would never write; name other playbooks");
         }
         Integer priority = fields.parsed("priority", TopReader::priority);
         List<String> quiets = fields.words("quiets");
@@ -96,6 +106,11 @@ final class TopReader {
         return new Precedence(family, priority == null ? 0 : priority, quiets);
     }
 
+    private boolean quietsItself() {
+        String name = fields.text("playbook");
+        return name != null && fields.words("quiets").contains(name);
+    }
+
     private static int priority(String text) {
         if (!text.matches("\\d{1,3}") || Integer.parseInt(text) > HIGHEST_PRIORITY) {
             throw new IllegalArgumentException(
@@ -110,8 +125,8 @@ final class TopReader {
         if (goal == null) {
             return null;
         }
-        goal.allowOnly(List.of("on", "when", "then"));
-        Boolean exit = goal.oneOf("then", Map.of("exit", true, "continue", false));
+        goal.allow(Parts.GOAL);
+        Boolean exit = goal.oneOf("then", THEN);
         return new Goal(WaitReaders.trigger(goal, "on", vocabulary), exit == null || exit);
     }
 
@@ -119,7 +134,7 @@ final class TopReader {
         List<Exit> exits = new ArrayList<>();
         for (Node node : fields.list("exit")) {
             Fields exit = fields.entry(node, "an entry of \"exit\"");
-            exit.allowOnly(List.of("on", "when", "as"));
+            exit.allow(Parts.EXIT);
             exits.add(new Exit(WaitReaders.trigger(exit, "on", vocabulary), exit.required("as")));
         }
         return exits;
@@ -131,7 +146,7 @@ final class TopReader {
         if (pause == null) {
             return null;
         }
-        pause.allowOnly(List.of("on", "when", "until"));
+        pause.allow(Parts.PAUSE);
         return new Pause(WaitReaders.trigger(pause, "on", vocabulary), pause.required("until"));
     }
 
@@ -139,7 +154,7 @@ final class TopReader {
     void checkOutcomes(Playbook playbook) {
         Set<String> outcomes = new TreeSet<>(Set.of("completed", "cancelled", "superseded"));
         playbook.exits().forEach(exit -> outcomes.add(exit.as()));
-        if (playbook.goal() != null) {
+        if (playbook.goal() != null && playbook.goal().exit()) {
             outcomes.add("goal");
         }
         for (Step step : playbook.outline().all()) {

@@ -26,7 +26,7 @@ final class TouchReaders {
 
     static Step survey(Fields fields, StepFrame frame, StepReader steps) {
         Fields own = fields.fieldsOrNone("survey");
-        own.allowOnly(List.of("kind", "template"));
+        own.allow(Parts.SURVEY);
         own.required("kind");
         Question question = own.oneOf("kind", Fields.vocabulary(Question.class));
         return new Touch.Survey(
@@ -56,7 +56,7 @@ final class TouchReaders {
         Fields from = all ? fields.fieldsOrNone("to") : fields;
         String field = all ? "all" : "to";
         if (all) {
-            from.allowOnly(List.of("all"));
+            from.allow(Parts.EVERYBODY);
         }
         List<Role> roles = new ArrayList<>();
         for (String word : from.words(field)) {

@@ -44,7 +44,7 @@ final class WaitReaders {
 
     static Step approval(Fields fields, StepFrame frame, StepReader steps) {
         Fields own = fields.fieldsOrNone("approval");
-        own.allowOnly(List.of("title", "by", "all", "until", "approved", "refused"));
+        own.allow(Parts.APPROVAL);
         if (own.isLegible() && own.words("by").isEmpty()) {
             own.problem(own.line(), "\"by\" is missing; name at least one of csm, manager or a queue");
         }

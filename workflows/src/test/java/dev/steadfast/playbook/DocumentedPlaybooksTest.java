@@ -20,7 +20,7 @@ class DocumentedPlaybooksTest {
     private static final Pattern BLOCK =
             Pattern.compile("^```yaml( playbook)?\\n(.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE);
 
-    private static Stream<Arguments> blocks(boolean whole) {
+    static Stream<Arguments> blocks(boolean whole) {
         List<Arguments> blocks = new ArrayList<>();
         for (String page : PAGES) {
             var matcher = BLOCK.matcher(ProjectFiles.text(page));

@@ -6,6 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -13,6 +16,9 @@ import java.util.stream.Stream;
 final class ProjectFiles {
 
     static final Set<String> TEMPLATES = Set.of("welcome", "nudge", "recap");
+
+    /** What lies beside the playbooks. */
+    private static final Set<String> NO_PLAYBOOKS = Set.of("attributes.yaml", "team.yaml");
 
     private ProjectFiles() {}
 
@@ -31,10 +37,14 @@ final class ProjectFiles {
         }
     }
 
+    static Path path(String path) {
+        return root().resolve(path);
+    }
+
     /** A file of the project, such as {@code docs/playbooks.md}. */
     static String text(String path) {
         try {
-            return Files.readString(root().resolve(path));
+            return Files.readString(path(path));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -45,6 +55,18 @@ final class ProjectFiles {
         try (Stream<Path> files = Files.list(root().resolve("playbooks/templates"))) {
             return files.map(file -> file.getFileName().toString().replaceFirst("\\..*", ""))
                     .collect(Collectors.toSet());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The playbooks that ship, by their file names. */
+    static SortedMap<String, String> shippedPlaybooks() {
+        try (Stream<Path> files = Files.list(root().resolve("playbooks"))) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(file -> file.endsWith(".yaml") && !NO_PLAYBOOKS.contains(file))
+                    .collect(Collectors.toMap(
+                            Function.identity(), file -> text("playbooks/" + file), (a, b) -> a, TreeMap::new));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
