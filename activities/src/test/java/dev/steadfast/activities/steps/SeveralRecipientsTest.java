@@ -36,6 +36,10 @@ class SeveralRecipientsTest {
                   - { id: news, email: text, to: { all: [admin] } }
                   - { id: more, after: 4h, email: text, to: { all: [admin] } }
                 """);
+        steps.publish("to-gold", """
+                steps:
+                  - { id: news, if: account.custom.plan == "gold", email: text, to: { all: [admin] } }
+                """);
     }
 
     @AfterAll
@@ -157,6 +161,22 @@ class SeveralRecipientsTest {
 
         assertThat(steps.messages()).containsExactly(id(0), id(2));
         assertThat(run.journal("news")).containsExactly("parked: ben@acme.example: no contact of the account any more");
+    }
+
+    @Test
+    void whatIsLeftOutHalfWayIsDoneForThoseItReached() {
+        run = steps.enrol("to-gold", account);
+        writtenDown();
+        standsAt(0, "sent", "0");
+        steps.jdbc()
+                .sql("update account set custom = '{}' where id = ?")
+                .param(account.id())
+                .update();
+
+        assertThat(run.perform().kind()).isEqualTo(StepResult.Kind.DONE);
+
+        assertThat(steps.messages()).isEmpty();
+        assertThat(run.journal("news").getFirst()).startsWith("done: it reached ada@acme.example only: ");
     }
 
     private void with(Contact... contacts) {
