@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.core.io.Resource;
@@ -15,6 +16,9 @@ import org.springframework.stereotype.Component;
 @Component
 class ShippedPlaybooks implements InitializingBean {
 
+    /** What lies beside the playbooks and is none. */
+    private static final Set<String> NO_PLAYBOOKS = Set.of("attributes.yaml", "team.yaml");
+
     private final PlaybookCatalog catalog;
 
     ShippedPlaybooks(PlaybookCatalog catalog) {
@@ -24,8 +28,9 @@ class ShippedPlaybooks implements InitializingBean {
     @Override
     public void afterPropertiesSet() {
         Map<String, String> templates = texts("classpath*:playbooks/templates/*.md");
-        texts("classpath*:playbooks/*.yaml")
-                .forEach((file, yaml) -> catalog.publish(file, yaml, templates, "steadfast"));
+        Map<String, String> playbooks = texts("classpath*:playbooks/*.yaml");
+        playbooks.keySet().removeAll(NO_PLAYBOOKS);
+        playbooks.forEach((file, yaml) -> catalog.publish(file, yaml, templates, "steadfast"));
     }
 
     private static Map<String, String> texts(String pattern) {
