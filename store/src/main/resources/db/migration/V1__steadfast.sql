@@ -64,11 +64,26 @@ create table playbook_version (
     version      int not null,
     hash         text not null,
     source       text not null,
+    -- texts by file name, declared types by attribute, queues: what the source names and was read with
     templates    jsonb not null default '{}',
+    attributes   jsonb not null default '{}',
+    queues       text[] not null default '{}',
     published_by text not null,
+    note         text,
     recorded_at  timestamptz not null default clock_timestamp(),
     primary key (name, version),
     unique (name, hash)
+);
+
+-- Which version accounts enter, and who said so last.
+create table playbook (
+    name        text primary key,
+    current     int not null,
+    retired     boolean not null default false,
+    changed_by  text not null,
+    note        text,
+    recorded_at timestamptz not null default clock_timestamp(),
+    foreign key (name, current) references playbook_version (name, version)
 );
 
 create table enrolment (
