@@ -9,11 +9,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Who is behind the words of a playbook. */
-final class People {
+public final class People {
 
     private final Account account;
 
-    People(Facts facts) {
+    public People(Facts facts) {
         this.account = facts.customer();
     }
 
@@ -39,8 +39,8 @@ final class People {
         return words.stream().map(this::behind).toList();
     }
 
-    /** Nobody there means the pool. */
-    private String behind(String word) {
+    /** The person, queue or channel behind this word; nobody there means the pool. */
+    public String behind(String word) {
         String person = switch (word) {
             case "csm" -> account.ownerEmail();
             case "manager" -> account.managerEmail();

@@ -25,8 +25,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The most lifecycle touches that can follow one touch within the week it begins. From that touch on every step is taken
- * as early as it can be, by every branch, and whoever arrives somewhere later with no more touches behind is let go.
+ * The most lifecycle touches that can follow one touch within the week it begins. From that touch on every step is
+ * taken as early as it can be, by every branch, and whoever arrives somewhere later with no more touches behind is let
+ * go.
  */
 final class BusiestWeek {
 

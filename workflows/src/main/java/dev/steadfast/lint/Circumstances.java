@@ -68,6 +68,15 @@ record Circumstances(int weekday, long enrolled, long resumed, long lateBefore) 
         return false;
     }
 
+    private static boolean hasWaits(Playbook playbook) {
+        for (Step step : playbook.outline().all()) {
+            if (Step.limitOf(step) != null) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The last day that the playbook names, and one beyond. */
     static long lastDay(Playbook playbook) {
         return days(playbook).getLast();
@@ -115,8 +124,9 @@ record Circumstances(int weekday, long enrolled, long resumed, long lateBefore) 
             return Lateness.NO;
         }
         if (on.day() >= lateBefore) {
-            // it may have been late at the enrolment, long before the pause
-            return isPaused() && playbook.anchor() != Anchor.ENROLMENT ? Lateness.MAYBE : Lateness.NO;
+            // it may have been late at the enrolment, long before the pause, or be late after a long wait
+            boolean lateAlready = isPaused() && playbook.anchor() != Anchor.ENROLMENT;
+            return lateAlready || hasWaits(playbook) ? Lateness.MAYBE : Lateness.NO;
         }
         return late == Late.LATEST ? Lateness.MAYBE : Lateness.YES;
     }
@@ -130,11 +140,11 @@ record Circumstances(int weekday, long enrolled, long resumed, long lateBefore) 
     /** The last day on which a touch may leave, where it expires and has a day of its own. */
     long expiry(Playbook playbook, Touch touch) {
         Duration expires = playbook.expires(touch).orElse(null);
-        if (expires == null || !(touch.frame().moment() instanceof Moment.OnDay on)) {
+        if (expires == null || !(touch.frame().moment() instanceof Moment.OnDay on) || hasWaits(playbook)) {
             return Long.MAX_VALUE;
         }
         OpenDays days = OpenDays.of(playbook, touch, weekday);
-        // what it expires from is the planned moment, or the enrolment where that came later
+        // what it expires from is the planned moment, or the enrolment or the end of a wait where that came later
         long planned = days.from(Math.max(Math.max(on.day(), lateBefore), enrolled)) + days.longestClosure();
         return planned + expires.toDays() + 1;
     }

@@ -16,7 +16,8 @@ public final class Lint {
     private Lint() {}
 
     /**
-     * Everything that is wrong with a file: what its reader refuses, or, where that is nothing, what {@link #check} finds.
+     * Everything that is wrong with a file: what its reader refuses, or, where that is nothing, what {@link #check}
+     * finds.
      *
      * @param file name for messages
      * @return in file order; empty when all is well

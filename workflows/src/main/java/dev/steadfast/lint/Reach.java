@@ -136,7 +136,7 @@ final class Reach {
         };
     }
 
-    /** What happens when the step's {@code if} is false; whether that leads on. Blocks and waits see to it themselves. */
+    /** Whether what happens when the step's {@code if} is false leads on. A block sees to it itself. */
     private boolean guarded(Step step) {
         Condition guard = step.frame().guard();
         if (guard == null || is(guard, "true")) {

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How long before one of its touches a time of a repetition can have begun: the next one begins that much sooner after the
- * touch.
+ * How long before one of its touches a time of a repetition can have begun: the next one begins that much sooner after
+ * the touch.
  */
 final class Rounds {
 

@@ -28,11 +28,12 @@ import java.util.stream.Collectors;
  * start on the same weekday gives more. Seven days back from the last are tried, one for each weekday; all of them
  * where something expires or a repetition ends on a day, because then a later start may also miss something.
  *
- * <p>The bound errs to one side only: conditions are taken to hold and not to hold independently of each other, a wait ends
- * at any moment up to its limit, every touch is taken to be for the same contact, and no holiday thins a week out. A run
- * sends at most one lifecycle touch a day, on open days only; that is used. Transactional touches are exempt. Not
- * looked at is what comes from outside the playbook: a date that is moved, a step that a person skips or snoozes, other
- * playbooks, sending that is held and released. After these, too, there is at most one a day.
+ * <p>The bound errs to one side only: conditions are taken to hold and not to hold independently of each other, a wait
+ * ends at any moment up to its limit, what a wait makes late is done or left out, every touch is taken to be for the
+ * same contact, and no holiday thins a week out. A run sends at most one lifecycle touch a day, on open days only; that
+ * is used. Transactional touches are exempt. Not looked at is what comes from outside the playbook: a date that is
+ * moved, a step that a person skips or snoozes, other playbooks, sending that is held and released. After these, too,
+ * there is at most one a day.
  */
 final class TouchLimit {
 

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The JSON Schema (2020-12) of playbook files, for editors: made of the tables by which the reader itself goes. It checks
- * the form of a file; names of texts, people and playbooks, conditions, and what steps mean to each other are the
- * reader's.
+ * The JSON Schema (2020-12) of playbook files, for editors: made of the tables by which the reader itself goes. It
+ * checks the form of a file; names of texts, people and playbooks, conditions, and what steps mean to each other are
+ * the reader's.
  */
 public final class PlaybookSchema {
 

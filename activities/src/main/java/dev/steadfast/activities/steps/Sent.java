@@ -1,14 +1,15 @@
 package dev.steadfast.activities.steps;
 
-/** What a provider said. */
-sealed interface Sent {
+/** What became of one message. */
+public sealed interface Sent {
 
+    /** The provider's words, or what happened instead. */
     String text();
 
-    /** It has the message. */
+    /** The provider has the message. */
     record Accepted(String text) implements Sent {}
 
-    /** It will never take the message. */
+    /** The provider will never take the message, or there is none to give it. */
     record Refused(String text) implements Sent {}
 
     /** The message has certainly not left; it may be tried again. */

@@ -6,12 +6,10 @@ import dev.steadfast.cadence.Facts;
 import dev.steadfast.cadence.Interpreter;
 import dev.steadfast.cadence.Scheduler;
 import dev.steadfast.cadence.StepResult;
-import dev.steadfast.playbook.Step;
 import dev.steadfast.store.journal.Journal;
 import dev.steadfast.store.runs.Run;
 import dev.steadfast.store.runs.RunStore;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Stores what became of a step: a line for people, the next due moment, the checkpoint. */
@@ -27,33 +25,29 @@ class StepRecorder {
     }
 
     /**
-     * Stores a result and plans what comes after it.
+     * Stores what became of a step and plans what comes after it.
      *
      * @return the result with the next due moment, or that the run is fenced
      */
-    StepResult record(
-            Run run,
-            CadenceState state,
-            Facts facts,
-            StepResult result,
-            String reason,
-            @Nullable String recipient,
-            Instant now) {
-        StepResult planned = planned(run, state, facts, result, now);
+    StepResult record(Pending pending, Begun.Ended ended) {
+        Run run = pending.run();
+        CadenceState state = pending.state();
+        Instant now = pending.now();
+        StepResult result = ended.result();
+        StepResult planned = planned(run, state, pending.facts(), result, now);
         CadenceState after = Interpreter.fold(run.playbook(), state, planned);
         if (!runs.save(run, after, planned, now)) {
             return StepResult.of(result.step(), StepResult.Kind.FENCED, null, now);
         }
-        Step step = run.playbook().outline().step(result.step());
         journal.write(new Journal.Line(
                 run.account().id(),
                 run.enrolment(),
                 run.published().name(),
-                step.id(),
-                step.kind(),
+                pending.step().id(),
+                pending.step().kind(),
                 outcome(result),
-                reason,
-                recipient,
+                ended.reason(),
+                ended.concerns(),
                 "steadfast",
                 now));
         if (!run.rows().isEmpty()) {

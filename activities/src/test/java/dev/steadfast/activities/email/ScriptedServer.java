@@ -16,15 +16,15 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A mail server on loopback that answers as told. It is well-behaved except for the phases that it was given a line
- * for.
+ * A mail server on loopback that answers as told. It is well-behaved except for the phases, or whole lines, that it was
+ * given an answer for.
  */
-final class ScriptedServer implements AutoCloseable {
+public final class ScriptedServer implements AutoCloseable {
 
     /** Instead of an answer: the connection is dropped. */
-    static final String DROP = "drop";
+    public static final String DROP = "drop";
     /** Instead of an answer: silence. */
-    static final String HANG = "hang";
+    public static final String HANG = "hang";
     /** Instead of an answer: an answer without an end. */
     static final String BABBLE = "babble";
 
@@ -43,22 +43,29 @@ final class ScriptedServer implements AutoCloseable {
     private final Queue<String> heard = new ConcurrentLinkedQueue<>();
     private final Queue<Socket> open = new ConcurrentLinkedQueue<>();
 
-    ScriptedServer() throws IOException {
+    public ScriptedServer() throws IOException {
         socket = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
         Thread.ofVirtual().start(this::accept);
     }
 
-    ScriptedServer answering(String command, String answer) {
+    public ScriptedServer answering(String command, String answer) {
         script.put(command, answer);
         return this;
     }
 
-    int port() {
+    /** Is well-behaved again, and has heard nothing. */
+    public void forget() {
+        script.clear();
+        script.putAll(WELL_BEHAVED);
+        heard.clear();
+    }
+
+    public int port() {
         return socket.getLocalPort();
     }
 
     /** Every line that a client sent. */
-    List<String> heard() {
+    public List<String> heard() {
         return List.copyOf(heard);
     }
 
@@ -90,7 +97,7 @@ final class ScriptedServer implements AutoCloseable {
                 if (content && !line.equals(".")) {
                     continue;
                 }
-                String command = line.equals(".") ? "." : line.substring(0, 4);
+                String command = line.equals(".") ? "." : phase(line);
                 goesOn = answer(command, out);
                 content = command.equals("DATA") && script.get("DATA").startsWith("354");
             }
@@ -100,6 +107,13 @@ final class ScriptedServer implements AutoCloseable {
         } catch (IOException e) {
             heard.add("(lost)");
         }
+    }
+
+    private String phase(String line) {
+        return script.keySet().stream()
+                .filter(told -> told.length() > 4 && line.startsWith(told))
+                .findFirst()
+                .orElse(line.substring(0, 4));
     }
 
     private static void holdOn(BufferedReader in) throws IOException {

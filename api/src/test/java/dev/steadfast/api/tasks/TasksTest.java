@@ -99,6 +99,23 @@ class TasksTest {
         assertThat(ids("/api/tasks?state=open&account=" + account)).contains(id("later"));
     }
 
+    @Test
+    void saysWhatItIsAboutAndWhatIsUrgentComesAsIfDueWhenItCame() {
+        jdbc.sql(
+                        "insert into task (id, account, kind, urgent, title, details, assignee, state, at) values"
+                                + " (?, ?, 'alert', true, 'Payments fail', 'Three times', 'finance', 'open', '2026-05-01T12:00:00Z')")
+                .params(id("alert"), account)
+                .update();
+
+        var alert = client.get("/api/tasks/" + id("alert"));
+        assertThat(alert.text("/kind")).isEqualTo("alert");
+        assertThat(alert.text("/details")).isEqualTo("Three times");
+        assertThat(alert.json().at("/urgent").asBoolean()).isTrue();
+        assertThat(client.get("/api/tasks/" + id("later")).text("/kind")).isEqualTo("task");
+        assertThat(ids("/api/tasks?account=" + account))
+                .containsExactly(id("sooner"), id("alert"), id("later"), id("whenever"));
+    }
+
     private List<String> ids(String path) {
         return client.get(path)
                 .json()

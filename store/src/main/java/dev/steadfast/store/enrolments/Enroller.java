@@ -110,13 +110,13 @@ public class Enroller {
     }
 
     /**
-     * Enrols an account by hand, whatever the playbook's rules say.
+     * Enrols an account by hand, whatever the playbook's rules say. A refusal leaves the caller's transaction as it was.
      *
      * @throws NoSuchPlaybook when no playbook of that name is published
      * @throws NoSuchAccount when there is no such account
      * @throws EnrolmentRefused when it is enrolled already
      */
-    @Transactional
+    @Transactional(noRollbackFor = {NoSuchPlaybook.class, EnrolmentRefused.class})
     public Enrolled enrol(String playbook, String account, @Nullable String key) {
         PublishedPlaybook published = catalog.newest(playbook).orElseThrow(() -> new NoSuchPlaybook(playbook));
         Account customer = accounts.lock(List.of(account)).get(account);

@@ -1,5 +1,6 @@
 package dev.steadfast.store.playbooks;
 
+import dev.steadfast.condition.Attributes;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -7,7 +8,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Names a version by its content: the YAML and every text it names. */
+/** Names a version by its content: the YAML, every text it names, and the types of the attributes it asks about. */
 final class ContentHash {
 
     /** 80 bits: no two versions of one installation collide, and histories stay small. */
@@ -15,13 +16,17 @@ final class ContentHash {
 
     private ContentHash() {}
 
-    static String of(String yaml, Map<String, String> templates) {
+    static String of(String yaml, Map<String, String> templates, Attributes attributes) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             add(digest, yaml);
             new TreeMap<>(templates).forEach((file, text) -> {
                 add(digest, file);
                 add(digest, text);
+            });
+            attributes.declared().forEach((name, attribute) -> {
+                add(digest, name);
+                add(digest, attribute.type().name());
             });
             return HexFormat.of().formatHex(digest.digest(), 0, BYTES);
         } catch (NoSuchAlgorithmException e) {

@@ -1,6 +1,8 @@
 package dev.steadfast.store.playbooks;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import dev.steadfast.condition.AttributeType;
+import dev.steadfast.condition.Attributes;
 import dev.steadfast.playbook.Playbook;
 import dev.steadfast.playbook.PlaybookReader;
 import dev.steadfast.playbook.Surroundings;
@@ -9,13 +11,14 @@ import dev.steadfast.template.Templates;
 import dev.steadfast.workflow.PlaybookLibrary;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,15 +28,20 @@ import org.springframework.transaction.annotation.Transactional;
 public class PlaybookCatalog implements PlaybookLibrary {
 
     private final JdbcClient jdbc;
+    private final Publications publications;
     private final Map<String, PublishedPlaybook> byHash = new ConcurrentHashMap<>();
 
-    PlaybookCatalog(JdbcClient jdbc) {
+    PlaybookCatalog(JdbcClient jdbc, Publications publications) {
         this.jdbc = jdbc;
+        this.publications = publications;
     }
 
     /** Loads what has been published since the last time. */
     public synchronized void refresh() {
-        jdbc.sql("select name, version, hash, source, templates from playbook_version where hash <> all(:known)")
+        jdbc.sql("""
+                        select name, version, hash, source, templates, attributes, queues from playbook_version
+                         where hash <> all(:known)
+                        """)
                 .param("known", byHash.keySet().toArray(String[]::new))
                 .query(PlaybookCatalog::read)
                 .list()
@@ -44,23 +52,35 @@ public class PlaybookCatalog implements PlaybookLibrary {
         String name = row.getString("name");
         Map<String, String> sources = CoreJson.read(row.getString("templates"), new TypeReference<>() {});
         Templates templates = Templates.of(sources);
-        Playbook playbook =
-                PlaybookReader.read(name + ".yaml", row.getString("source"), Surroundings.of(templates.names()));
+        Surroundings surroundings =
+                new Surroundings(templates.names(), queues(row), null, attributes(row.getString("attributes")));
+        Playbook playbook = PlaybookReader.read(name + ".yaml", row.getString("source"), surroundings);
         return new PublishedPlaybook(name, row.getInt("version"), row.getString("hash"), playbook, templates);
     }
 
-    /** The newest version of every playbook: the one that accounts are enrolled in, by name. */
-    public List<PublishedPlaybook> newest() {
-        refresh();
-        return List.copyOf(byHash.values().stream()
-                .collect(Collectors.toMap(
-                        PublishedPlaybook::name,
-                        published -> published,
-                        (a, b) -> a.version() > b.version() ? a : b,
-                        TreeMap::new))
-                .values());
+    private static Set<String> queues(ResultSet row) throws SQLException {
+        return Set.of((String[]) row.getArray("queues").getArray());
     }
 
+    private static Attributes attributes(String json) {
+        Map<String, AttributeType> types = CoreJson.read(json, new TypeReference<>() {});
+        Map<String, Attributes.Declared> declared = new HashMap<>();
+        types.forEach((name, type) -> declared.put(name, new Attributes.Declared(type, null)));
+        return new Attributes(declared);
+    }
+
+    /** The current version of every playbook that is not retired: the one that accounts are enrolled in, by name. */
+    public List<PublishedPlaybook> newest() {
+        List<String> hashes = publications.currentHashes();
+        if (!byHash.keySet().containsAll(hashes)) {
+            refresh();
+        }
+        return hashes.stream()
+                .map(hash -> Objects.requireNonNull(byHash.get(hash), hash))
+                .toList();
+    }
+
+    /** The current version of this playbook; empty when none is published, or it is retired. */
     public Optional<PublishedPlaybook> newest(String name) {
         return newest().stream()
                 .filter(published -> published.name().equals(name))
@@ -69,14 +89,19 @@ public class PlaybookCatalog implements PlaybookLibrary {
 
     /** The version that an enrolment is pinned to. */
     public PublishedPlaybook version(String name, int version) {
-        return find(name, version).orElseGet(() -> {
+        return find(name, version)
+                .orElseThrow(() -> new IllegalStateException("No version " + version + " of " + name));
+    }
+
+    /** This version, if it was ever published. */
+    public Optional<PublishedPlaybook> find(String name, int version) {
+        return known(name, version).or(() -> {
             refresh();
-            return find(name, version)
-                    .orElseThrow(() -> new IllegalStateException("No version " + version + " of " + name));
+            return known(name, version);
         });
     }
 
-    private Optional<PublishedPlaybook> find(String name, int version) {
+    private Optional<PublishedPlaybook> known(String name, int version) {
         return byHash.values().stream()
                 .filter(published -> published.name().equals(name) && published.version() == version)
                 .findFirst();
@@ -92,37 +117,26 @@ public class PlaybookCatalog implements PlaybookLibrary {
     }
 
     /**
-     * Publishes a playbook with the templates it names, unless this very content is published already.
+     * Publishes a playbook and makes it current; content that was published before becomes current again. It is loaded
+     * only once it is committed: what is rolled back must not stay in memory.
+     *
+     * @param note why, in the author's words
+     */
+    @Transactional
+    public PublishedPlaybook publish(Draft draft, String by, @Nullable String note) {
+        int version = publications.publish(draft, by, note);
+        return new PublishedPlaybook(
+                draft.name(), version, draft.hash(), draft.playbook(), Templates.of(draft.texts()));
+    }
+
+    /**
+     * Publishes a playbook that stands alone.
      *
      * @param templates sources by file name; only those that the playbook names are kept
      * @throws dev.steadfast.playbook.BadPlaybook with every problem
      */
     @Transactional
     public PublishedPlaybook publish(String file, String yaml, Map<String, String> templates, String by) {
-        Templates all = Templates.of(templates);
-        Playbook playbook = PlaybookReader.read(file, yaml, Surroundings.of(all.names()));
-        Map<String, String> own = TemplateFiles.of(playbook, templates);
-        String hash = ContentHash.of(yaml, own);
-        jdbc.sql("select pg_advisory_xact_lock(hashtext('publish ' || :name))")
-                .param("name", playbook.name())
-                .query((row, number) -> true)
-                .list();
-        jdbc.sql("""
-                        insert into playbook_version (name, version, hash, source, templates, published_by)
-                        select :name, coalesce(max(version), 0) + 1, :hash, :source, :templates::jsonb, :by
-                          from playbook_version where name = :name
-                        having not exists (select 1 from playbook_version where name = :name and hash = :hash)
-                        """)
-                .param("name", playbook.name())
-                .param("hash", hash)
-                .param("source", yaml)
-                .param("templates", CoreJson.write(own))
-                .param("by", by)
-                .update();
-        refresh();
-        return byHash.values().stream()
-                .filter(published -> published.hash().equals(hash))
-                .max(Comparator.comparingInt(PublishedPlaybook::version))
-                .orElseThrow();
+        return publish(Draft.read(file, yaml, templates), by, null);
     }
 }

@@ -46,18 +46,8 @@ public class TaskDesk {
         Instant now = clock.nowFor(task.account());
         String enrolment = task.enrolment();
         String step = task.step();
-        if (enrolment != null && step != null && isOpen(enrolment)) {
-            try {
-                return new Completion(commands.submit(
-                                enrolment,
-                                new Command.CompleteTask(step, outcome, null, now),
-                                by,
-                                note,
-                                "complete " + id)
-                        .commandId());
-            } catch (CommandRefused e) {
-                throw new TaskRefused(String.valueOf(e.getMessage()));
-            }
+        if (enrolment != null && step != null && task.kind().tellsRun() && isOpen(enrolment)) {
+            return tellRun(task, enrolment, new Command.CompleteTask(step, outcome, task.who(), now), by, note);
         }
         jdbc.sql("""
                         update task set state = 'done', outcome = :outcome, note = :note, closed_by = :by, closed_at = :at
@@ -71,6 +61,22 @@ public class TaskDesk {
                 .update();
         write(task, "done", outcome == null ? note : outcome, by, now);
         return new Completion(null);
+    }
+
+    /** The run closes the task when it folds the command. */
+    private Completion tellRun(
+            TaskView task, String enrolment, Command.CompleteTask command, String by, @Nullable String note) {
+        try {
+            String input = commands.submit(enrolment, command, by, note, "complete " + task.id())
+                    .commandId();
+            jdbc.sql("update task set command = :command where id = :id")
+                    .param("command", input)
+                    .param("id", task.id())
+                    .update();
+            return new Completion(input);
+        } catch (CommandRefused e) {
+            throw new TaskRefused(String.valueOf(e.getMessage()));
+        }
     }
 
     private static void checkOutcome(TaskView task, @Nullable String outcome) {
@@ -115,16 +121,19 @@ public class TaskDesk {
         write(task, "done", "reassigned from " + task.assignee() + " to " + to, by, clock.nowFor(task.account()));
     }
 
+    /** The run's lock comes before the task's, as where a run closes its tasks. */
     private TaskView pending(String id) {
-        jdbc.sql("select id from task where id = :id for update")
-                .param("id", id)
-                .query(String.class)
-                .optional();
+        lock("select id from enrolment where id = (select enrolment from task where id = :id) for update", id);
+        lock("select id from task where id = :id for update", id);
         TaskView task = queries.find(id).orElseThrow(() -> new NoSuchTask(id));
         if (task.state().equals("done") || task.state().equals("cancelled")) {
             throw new TaskRefused("The task is " + task.state() + " already");
         }
         return task;
+    }
+
+    private void lock(String row, String id) {
+        jdbc.sql(row).param("id", id).query(String.class).optional();
     }
 
     private boolean isOpen(String enrolment) {
@@ -136,6 +145,15 @@ public class TaskDesk {
 
     private void write(TaskView task, String outcome, @Nullable String reason, String by, Instant at) {
         journal.write(new Journal.Line(
-                task.account(), task.enrolment(), null, task.step(), "task", outcome, reason, task.assignee(), by, at));
+                task.account(),
+                task.enrolment(),
+                null,
+                task.step(),
+                task.kind().word(),
+                outcome,
+                reason,
+                task.assignee(),
+                by,
+                at));
     }
 }

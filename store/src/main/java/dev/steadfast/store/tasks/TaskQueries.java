@@ -11,18 +11,20 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Reads tasks, what is due first at the top. */
+/** Reads tasks, what is due first at the top; what is urgent stands as if it had been due when it came. */
 @Repository
 public class TaskQueries {
     private static final String SELECT = """
             select * from (
-              select t.id, t.account, t.enrolment, t.step, t.title, t.assignee, t.due, t.snoozed_until, t.outcomes, t.outcome,
-                     t.note, t.closed_by, t.closed_at, t.at, a.name as account_name, a.time_zone,
+              select t.id, t.account, t.enrolment, t.step, t.kind, t.title, t.details, t.assignee, t.who, t.urgent, t.due,
+                     t.snoozed_until, t.outcomes, t.outcome, t.note, t.closed_by, t.closed_at, t.at,
+                     a.name as account_name, a.time_zone,
                      coalesce(c.offset_ms, 0) as offset_ms,
                      case when t.state = 'snoozed'
                            and t.snoozed_until <= clock_timestamp() + coalesce(c.offset_ms, 0) * interval '1 millisecond'
                           then 'open' else t.state end as state,
                      coalesce(case when t.state = 'snoozed' then greatest(t.snoozed_until, t.due) else t.due end,
+                              case when t.urgent then t.at end,
                               '9999-12-31T00:00:00Z'::timestamptz) as place
                 from task t
                 join account a on a.id = t.account
@@ -94,8 +96,12 @@ public class TaskQueries {
                 row.getString("account"),
                 row.getString("enrolment"),
                 row.getString("step"),
+                TaskKind.of(row.getString("kind")),
                 row.getString("title"),
+                row.getString("details"),
                 row.getString("assignee"),
+                row.getString("who"),
+                row.getBoolean("urgent"),
                 Instants.readOrNull(row, "due"),
                 Instants.readOrNull(row, "snoozed_until"),
                 row.getString("state"),

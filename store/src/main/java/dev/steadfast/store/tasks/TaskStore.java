@@ -3,7 +3,6 @@ package dev.steadfast.store.tasks;
 import dev.steadfast.store.Ids;
 import dev.steadfast.store.Instants;
 import java.time.Instant;
-import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -18,35 +17,28 @@ public class TaskStore {
         this.jdbc = jdbc;
     }
 
-    /**
-     * A task to be opened, once for each step of an enrolment.
-     *
-     * @param step whose task it is; null for one that no step waits for or asks about
-     * @param waits whether the cadence waits for it
-     */
-    public record NewTask(
-            String account,
-            String enrolment,
-            @Nullable String step,
-            String title,
-            String assignee,
-            @Nullable Instant due,
-            boolean waits,
-            Collection<String> outcomes,
-            Instant at) {}
-
+    /** Opens a task, unless its origin has opened one. */
     public void open(NewTask task) {
+        NewTask.Origin origin = task.origin();
         jdbc.sql("""
-                        insert into task (id, account, enrolment, step, occurrence, title, assignee, due, state, waits, outcomes, at)
-                        values (:id, :account, :enrolment, :step, 1, :title, :assignee, :due, 'open', :waits, :outcomes, :at)
+                        insert into task (id, account, enrolment, kind, step, occurrence, slot, who, title, details, assignee,
+                                          urgent, due, state, waits, outcomes, at)
+                        values (:id, :account, :enrolment, :kind, :step, :occurrence, :slot, :who, :title, :details, :assignee,
+                                :urgent, :due, 'open', :waits, :outcomes, :at)
                         on conflict do nothing
                         """)
-                .param("id", Ids.derived("t", task.enrolment(), task.step() == null ? task.title() : task.step(), "1"))
+                .param("id", Ids.derived("t", origin.enrolment(), origin.key()))
                 .param("account", task.account())
-                .param("enrolment", task.enrolment())
-                .param("step", task.step())
+                .param("enrolment", origin.enrolment())
+                .param("kind", task.kind().word())
+                .param("step", origin.step())
+                .param("occurrence", origin.occurrence())
+                .param("slot", origin.slot())
+                .param("who", task.who())
                 .param("title", task.title())
+                .param("details", task.details())
                 .param("assignee", task.assignee())
+                .param("urgent", task.urgent())
                 .param("due", task.due() == null ? null : Instants.parameter(task.due()))
                 .param("waits", task.waits())
                 .param("outcomes", task.outcomes().toArray(String[]::new))
@@ -54,19 +46,23 @@ public class TaskStore {
                 .update();
     }
 
-    /** Marks the open task of a step as done. */
+    /**
+     * Marks a task as done: its run has folded the command that says so.
+     *
+     * @param command id of the input
+     */
     public void complete(
-            String enrolment, String step, @Nullable String outcome, @Nullable String note, String by, Instant at) {
+            String enrolment, String command, @Nullable String outcome, @Nullable String note, String by, Instant at) {
         jdbc.sql("""
                         update task set state = 'done', outcome = :outcome, note = :note, closed_by = :by, closed_at = :at
-                         where enrolment = :enrolment and step = :step and state in ('open', 'snoozed')
+                         where enrolment = :enrolment and command = :command and state in ('open', 'snoozed')
                         """)
                 .param("outcome", outcome)
                 .param("note", note)
                 .param("by", by)
                 .param("at", Instants.parameter(at))
                 .param("enrolment", enrolment)
-                .param("step", step)
+                .param("command", command)
                 .update();
     }
 

@@ -1,20 +1,16 @@
 package dev.steadfast.store.touches;
 
-import java.time.Instant;
-
 /**
  * The right to send one message.
  *
+ * @param slot which of the step's recipients, from 0
+ * @param failures of earlier attempts
  * @param token of this attempt: an older one's writes change nothing
- * @param messageId the same for every attempt
- * @param at business time
  */
-public record TouchClaim(
-        String enrolment,
-        String step,
-        String account,
-        String recipient,
-        String template,
-        String token,
-        String messageId,
-        Instant at) {}
+public record TouchClaim(TouchKey key, int slot, String recipient, int failures, String token) {
+
+    /** The same for every attempt. */
+    public String messageId() {
+        return key.messageId(slot);
+    }
+}

@@ -3,12 +3,16 @@ package dev.steadfast.store.touches;
 import dev.steadfast.store.Instants;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
  * One row for each message that may leave, claimed before it is sent and closed after it: at most once, or parked for
- * review. Every method needs the caller's transaction.
+ * review. Every method needs the caller's transaction, and the enrolment's lock where it claims.
  */
 @Repository
 public class TouchLedger {
@@ -22,74 +26,114 @@ public class TouchLedger {
         this.jdbc = jdbc;
     }
 
-    /** Claims a touch, or one that had failed for certain. */
-    public Claimed claim(TouchClaim claim, Instant wall) {
-        int claimed = jdbc.sql("""
-                        insert into touch (enrolment, step, occurrence, slot, account, channel, recipient, template, state,
+    /** Writes the step's messages down and claims the first of them; empty when they are written down already. */
+    public Optional<TouchClaim> open(TouchPlan plan, String token, Instant wall) {
+        TouchKey key = plan.key();
+        int written = jdbc.sql("""
+                        insert into touch (enrolment, step, occurrence, slot, account, channel, kind, purpose, recipient, template, state,
                                            token, deadline, message_id, at)
-                        values (:enrolment, :step, 1, 0, :account, 'email', :recipient, :template, 'sending',
-                                :token, :deadline, :message, :at)
-                        on conflict (enrolment, step, occurrence, slot) do update
-                           set state = 'sending', token = excluded.token, deadline = excluded.deadline
-                         where touch.state = 'failed'
+                        select :enrolment, :step, :occurrence, place - 1, :account, :channel, :kind, :purpose, recipient, :template,
+                               case when place = 1 then 'sending' else 'planned' end, :token, :deadline, message, :at
+                          from unnest(:recipients, :messages) with ordinality as planned (recipient, message, place)
+                         where not exists (select 1 from touch
+                                            where enrolment = :enrolment and step = :step and occurrence = :occurrence)
                         """)
-                .param("enrolment", claim.enrolment())
-                .param("step", claim.step())
-                .param("account", claim.account())
-                .param("recipient", claim.recipient())
-                .param("template", claim.template())
-                .param("token", claim.token())
+                .param("enrolment", key.enrolment())
+                .param("step", key.step())
+                .param("occurrence", key.occurrence())
+                .param("account", plan.account())
+                .param("channel", plan.channel())
+                .param("kind", plan.kind())
+                .param("purpose", plan.purpose())
+                .param("recipients", plan.recipients().toArray(String[]::new))
+                .param(
+                        "messages",
+                        IntStream.range(0, plan.recipients().size())
+                                .mapToObj(key::messageId)
+                                .toArray(String[]::new))
+                .param("template", plan.template())
+                .param("token", token)
                 .param("deadline", Instants.parameter(wall.plus(LONGEST_SEND)))
-                .param("message", claim.messageId())
-                .param("at", Instants.parameter(claim.at()))
+                .param("at", Instants.parameter(plan.at()))
                 .update();
-        return claimed == 1 ? new Claimed.Yes() : standing(claim, wall);
+        return written == 0
+                ? Optional.empty()
+                : Optional.of(new TouchClaim(key, 0, plan.recipients().getFirst(), 0, token));
     }
 
-    private Claimed standing(TouchClaim claim, Instant wall) {
-        record Row(String state, Instant deadline) {}
-        Row row = jdbc.sql(
-                        "select state, deadline from touch where enrolment = :e and step = :s and occurrence = 1 and slot = 0")
-                .param("e", claim.enrolment())
-                .param("s", claim.step())
-                .query((result, number) -> new Row(result.getString("state"), Instants.read(result, "deadline")))
-                .single();
-        return switch (row.state()) {
-            case "sent" -> new Claimed.AlreadySent();
-            case "sending" -> row.deadline().isAfter(wall) ? new Claimed.Busy(row.deadline()) : new Claimed.Uncertain();
-            default -> new Claimed.Uncertain();
-        };
+    /** The step's messages, as they were written down with its first claim. */
+    public List<TouchSlot> slots(TouchKey key) {
+        return jdbc.sql("""
+                        select slot, recipient, state, token, deadline, failures, answer from touch
+                         where enrolment = :enrolment and step = :step and occurrence = :occurrence order by slot
+                        """)
+                .param("enrolment", key.enrolment())
+                .param("step", key.step())
+                .param("occurrence", key.occurrence())
+                .query((row, number) -> new TouchSlot(
+                        row.getInt("slot"),
+                        row.getString("recipient"),
+                        TouchSlot.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+                        row.getString("token"),
+                        Instants.read(row, "deadline"),
+                        row.getInt("failures"),
+                        row.getString("answer")))
+                .list();
+    }
+
+    /**
+     * Claims a message that nobody is sending. One that was begun and never ended counts as a failure.
+     *
+     * @param at business time
+     */
+    public TouchClaim claim(TouchKey key, TouchSlot slot, String token, Instant at, Instant wall) {
+        int failures = slot.failures() + (slot.state() == TouchSlot.State.SENDING ? 1 : 0);
+        jdbc.sql("""
+                        update touch set token = :token, deadline = :deadline, state = 'sending', failures = :failures,
+                               at = :at
+                         where enrolment = :enrolment and step = :step and occurrence = :occurrence and slot = :slot
+                        """)
+                .param("token", token)
+                .param("deadline", Instants.parameter(wall.plus(LONGEST_SEND)))
+                .param("enrolment", key.enrolment())
+                .param("step", key.step())
+                .param("occurrence", key.occurrence())
+                .param("slot", slot.slot())
+                .param("failures", failures)
+                .param("at", Instants.parameter(at))
+                .update();
+        return new TouchClaim(key, slot.slot(), slot.recipient(), failures, token);
     }
 
     /**
      * Closes a claim.
      *
-     * @param state sent, failed, uncertain or parked
      * @param answer of the provider
-     * @return the number of failures so far
+     * @return false when another attempt has claimed the message meanwhile: nothing was changed
      */
-    public int close(TouchClaim claim, String state, String answer) {
+    public boolean close(TouchClaim claim, TouchSlot.State state, String answer) {
         return jdbc.sql("""
                         update touch set state = :state, answer = :answer,
-                               failures = failures + case when :state = 'failed' then 1 else 0 end
-                         where enrolment = :enrolment and step = :step and occurrence = 1 and slot = 0 and token = :token
-                        returning failures
+                               failures = failures + case when :state in ('failed', 'uncertain') then 1 else 0 end
+                         where enrolment = :enrolment and step = :step and occurrence = :occurrence and slot = :slot
+                           and token = :token
                         """)
-                .param("state", state)
-                .param("answer", answer)
-                .param("enrolment", claim.enrolment())
-                .param("step", claim.step())
-                .param("token", claim.token())
-                .query(Integer.class)
-                .optional()
-                .orElse(0);
+                        .param("state", state.word())
+                        .param("answer", answer)
+                        .param("enrolment", claim.key().enrolment())
+                        .param("step", claim.key().step())
+                        .param("occurrence", claim.key().occurrence())
+                        .param("slot", claim.slot())
+                        .param("token", claim.token())
+                        .update()
+                == 1;
     }
 
-    /** A claim whose attempt never said how it ended: nobody sends it again unasked. */
-    public void parkAbandoned(String enrolment, String step) {
-        jdbc.sql("""
-                        update touch set state = 'parked', answer = 'the sender ended before it knew whether the message left'
-                         where enrolment = :e and step = :s and state in ('sending', 'uncertain')
-                        """).param("e", enrolment).param("s", step).update();
+    /** Gives a message up that nobody is sending: it is not tried again unasked. */
+    public void park(TouchKey key, TouchSlot slot, String answer) {
+        close(
+                new TouchClaim(key, slot.slot(), slot.recipient(), slot.failures(), slot.token()),
+                TouchSlot.State.PARKED,
+                answer);
     }
 }

@@ -1,0 +1,23 @@
+package dev.steadfast.activities.steps;
+
+import dev.steadfast.cadence.StepResult;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** What a step comes to in the transaction that decides about it. */
+sealed interface Begun permits Begun.Ended, Begun.Busy, Begun.Again, Message {
+
+    /**
+     * All is done, and has to be recorded in the same transaction.
+     *
+     * @param reason the rule, and the facts that said so
+     * @param concerns addresses, people or queues, for a reader
+     */
+    record Ended(StepResult result, String reason, @Nullable String concerns) implements Begun {}
+
+    /** Another attempt may still be sending. */
+    record Busy(Duration delay) implements Begun, Prepared {}
+
+    /** This attempt has tried all it can; another one may have more luck. */
+    record Again(String why) implements Begun, Prepared {}
+}

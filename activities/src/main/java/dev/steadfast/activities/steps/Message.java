@@ -1,0 +1,31 @@
+package dev.steadfast.activities.steps;
+
+import dev.steadfast.account.Contact;
+import dev.steadfast.playbook.Touch;
+import dev.steadfast.store.touches.TouchClaim;
+import dev.steadfast.store.touches.TouchSlot;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A message that may be sent, by nobody else.
+ *
+ * @param others the step's other messages
+ * @param reason why it is sent
+ * @param notAfter wall-clock time after which nothing may leave: another attempt may claim it then
+ */
+record Message(
+        Pending pending,
+        Touch step,
+        Contact to,
+        TouchClaim claim,
+        List<TouchSlot> others,
+        Channel channel,
+        String reason,
+        Instant notAfter)
+        implements Begun, Prepared {
+
+    Message {
+        others = List.copyOf(others);
+    }
+}

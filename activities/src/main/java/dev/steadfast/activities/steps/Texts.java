@@ -1,0 +1,50 @@
+package dev.steadfast.activities.steps;
+
+import dev.steadfast.account.Contact;
+import dev.steadfast.cadence.RunFacts;
+import dev.steadfast.playbook.Touch;
+import dev.steadfast.template.Snippet;
+import dev.steadfast.template.Text;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Writes what steps say. Every method throws {@link dev.steadfast.template.UnrenderableText} when a text prints a fact
+ * that is not known.
+ */
+@Component
+class Texts {
+
+    private final SenderSettings sender;
+
+    Texts(SenderSettings sender) {
+        this.sender = sender;
+    }
+
+    /** The text of a message. */
+    Text message(Pending pending, Touch step, Contact to) {
+        return pending.run()
+                .published()
+                .templates()
+                .render(step.template(), pending.run().account().locale(), facts(pending, to));
+    }
+
+    /** The values that go along with a deed, each written out. */
+    Map<String, String> values(Pending pending, Map<String, String> liquid) {
+        Map<String, Map<String, Object>> facts = facts(
+                pending, pending.run().account().contacts().stream().findFirst().orElse(null));
+        Map<String, String> values = new LinkedHashMap<>();
+        liquid.forEach((name, source) -> values.put(name, Snippet.render(name, source, facts)));
+        return values;
+    }
+
+    private Map<String, Map<String, Object>> facts(Pending pending, @Nullable Contact contact) {
+        Map<String, Map<String, Object>> facts = new HashMap<>(
+                new RunFacts(pending.run().playbook(), pending.state(), pending.facts(), contact).facts());
+        facts.put("sender", Map.of("name", sender.name(), "product", sender.product()));
+        return facts;
+    }
+}
