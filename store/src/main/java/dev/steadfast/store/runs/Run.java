@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param newest number of the newest input
  * @param events the latest event of each type that ever came in for the account
  * @param enrolledBy data of the event that enrolled; empty when none did
+ * @param quietedBy a playbook that is open for the account and quiets this one
  * @param facts the account's, as of a moment
  */
 public record Run(
@@ -38,6 +39,7 @@ public record Run(
         long newest,
         Map<String, Happening> events,
         Map<String, Object> enrolledBy,
+        @Nullable String quietedBy,
         boolean sendingHeld,
         Function<Instant, AccountFacts> facts) {
 
@@ -68,6 +70,7 @@ public record Run(
         return Facts.of(facts.apply(now))
                 .withEvents(events)
                 .withEnrolledBy(enrolledBy)
+                .withQuietedBy(quietedBy)
                 .withSendingHeld(sendingHeld);
     }
 }

@@ -10,6 +10,7 @@ import dev.steadfast.cadence.EventData;
 import dev.steadfast.cadence.Happening;
 import dev.steadfast.cadence.Input;
 import dev.steadfast.cadence.StepResult;
+import dev.steadfast.playbook.Playbook;
 import dev.steadfast.store.CoreJson;
 import dev.steadfast.store.accounts.AccountColumns;
 import dev.steadfast.store.accounts.AccountDefaults;
@@ -42,6 +43,10 @@ class RunReader implements RowMapper<Run> {
                       from input i
                      where i.enrolment = e.id
                        and i.seq > coalesce((e.checkpoint ->> 'applied')::bigint, 0)) as inputs,
+                   (select jsonb_agg(jsonb_build_object('playbook', o.playbook, 'version', o.version)
+                                     order by o.playbook, o.version)
+                      from enrolment o
+                     where o.account = a.id and o.state <> 'finished' and o.id <> e.id) as others,
                    (select value from setting where setting.name = 'sending') as sending
               from enrolment e join account a on a.id = e.account
             """;
@@ -70,8 +75,22 @@ class RunReader implements RowMapper<Run> {
                 row.getLong("last_seq"),
                 events(row.getString("events")),
                 trigger(row.getString("trigger")),
+                quietedBy(row.getString("playbook"), row.getString("others")),
                 "hold".equals(row.getString("sending")),
                 now -> defaults.facts(account, now));
+    }
+
+    /** The first of the account's other open playbooks that quiets this one. */
+    private @Nullable String quietedBy(String playbook, @Nullable String others) {
+        return nodes(others).stream()
+                .map(other -> catalog.version(
+                                other.path("playbook").asText(),
+                                other.path("version").asInt())
+                        .playbook())
+                .filter(other -> other.precedence().quiets().contains(playbook))
+                .map(Playbook::name)
+                .findFirst()
+                .orElse(null);
     }
 
     private static List<Contact> contacts(@Nullable String json) {
