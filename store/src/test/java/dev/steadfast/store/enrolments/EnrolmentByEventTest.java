@@ -117,7 +117,8 @@ class EnrolmentByEventTest {
         STORE.event(event("high"), "nps.answered", account, Map.of("score", 10));
         String run = enrolments("id").getFirst();
         STORE.event(event("same"), "nps.answered", account, Map.of("score", 10));
-        assertThat(STORE.column("select type from input where enrolment = ?", run)).isEmpty();
+        assertThat(STORE.column("select type from input where enrolment = ?", run))
+                .isEmpty();
 
         STORE.event(event("low"), "nps.answered", account, Map.of("score", 3));
 

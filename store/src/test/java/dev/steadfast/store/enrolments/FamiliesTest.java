@@ -35,14 +35,17 @@ class FamiliesTest {
             steps: [{ id: call, task: Call, assignee: csm }]
             """;
 
-    private static final WholeStore STORE = WholeStore.with("""
+    private static final WholeStore STORE = WholeStore.with(
+            """
             playbook: survey
             steps: [{ id: ask, task: Ask, assignee: csm }]
-            """, """
+            """,
+            """
             playbook: crisis
             quiets: [survey]
             steps: [{ id: call, task: Call, assignee: csm }]
-            """, CARE.formatted("mild", "mild", "mild", 70),
+            """,
+            CARE.formatted("mild", "mild", "mild", 70),
             CARE.formatted("grave", "grave", "grave", 90),
             CARE.formatted("twin", "twin", "twin", 70));
 
