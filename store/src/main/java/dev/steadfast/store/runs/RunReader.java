@@ -6,6 +6,7 @@ import dev.steadfast.account.Account;
 import dev.steadfast.account.Contact;
 import dev.steadfast.account.Role;
 import dev.steadfast.cadence.CadenceState;
+import dev.steadfast.cadence.Contacted;
 import dev.steadfast.cadence.EventData;
 import dev.steadfast.cadence.Happening;
 import dev.steadfast.cadence.Input;
@@ -47,6 +48,18 @@ class RunReader implements RowMapper<Run> {
                                      order by o.playbook, o.version)
                       from enrolment o
                      where o.account = a.id and o.state <> 'finished' and o.id <> e.id) as others,
+                   -- the pending step may have written to some of its people already; that is no reason to put the rest off
+                   (select jsonb_object_agg(lately.address, jsonb_build_object(
+                               'lifecycle', lately.lifecycle, 'survey', lately.survey))
+                      from (select lower(t.recipient) as address,
+                                   max(t.at) filter (where t.purpose = 'lifecycle') as lifecycle,
+                                   max(t.at) filter (where t.kind = 'survey') as survey
+                              from touch t
+                             where t.account = a.id and t.state in ('sending', 'sent', 'uncertain')
+                               and not (t.enrolment = e.id and t.step = coalesce(e.next_step, '')
+                                        and t.occurrence > coalesce(
+                                            (e.checkpoint #>> array['steps', e.next_step, 'times'])::int, 0))
+                             group by lower(t.recipient)) lately) as contacted,
                    (select value from setting where setting.name = 'sending') as sending
               from enrolment e join account a on a.id = e.account
             """;
@@ -76,8 +89,13 @@ class RunReader implements RowMapper<Run> {
                 events(row.getString("events")),
                 trigger(row.getString("trigger")),
                 quietedBy(row.getString("playbook"), row.getString("others")),
+                contacted(row.getString("contacted")),
                 "hold".equals(row.getString("sending")),
                 now -> defaults.facts(account, now));
+    }
+
+    private static Map<String, Contacted> contacted(@Nullable String json) {
+        return json == null ? Map.of() : CoreJson.read(json, new TypeReference<Map<String, Contacted>>() {});
     }
 
     /** The first of the account's other open playbooks that quiets this one. */
