@@ -94,9 +94,15 @@ create table enrolment (
     key               text,
     workflow_id       text not null,
     anchor            timestamptz not null,
+    -- the date of the account that day 0 is counted from, where it is one
+    anchor_date       date,
     enrolled_at       timestamptz not null,
+    -- a person, an event or a playbook; steadfast where a rule held
+    enrolled_by       text not null default 'steadfast',
     -- data of the event that enrolled, where one did
     trigger           jsonb,
+    -- the family whose one open run this is; given up when another run takes its place
+    family            text,
     -- what readers ask for; always written together with the checkpoint
     state             text not null check (state in ('active', 'waiting', 'paused', 'finished')),
     outcome           text,
@@ -123,6 +129,8 @@ create table enrolment (
     foreign key (playbook, version) references playbook_version (name, version)
 );
 create unique index enrolment_one_open on enrolment (account, playbook, coalesce(key, '')) where state <> 'finished';
+create unique index enrolment_one_of_family on enrolment (account, family)
+    where state <> 'finished' and family is not null;
 create index enrolment_account on enrolment (account);
 create index enrolment_dispatch on enrolment (dispatch_at) where dispatch_at is not null;
 create index enrolment_clock on enrolment (clock, next_at) where state <> 'finished' and clock is not null;

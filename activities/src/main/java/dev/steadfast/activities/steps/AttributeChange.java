@@ -2,9 +2,8 @@ package dev.steadfast.activities.steps;
 
 import dev.steadfast.account.Account;
 import dev.steadfast.account.AccountDraft;
-import dev.steadfast.store.accounts.AccountChanges;
 import dev.steadfast.store.accounts.AccountStore;
-import dev.steadfast.store.enrolments.Enroller;
+import dev.steadfast.store.changes.Consequences;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -14,11 +13,11 @@ import org.springframework.stereotype.Component;
 class AttributeChange {
 
     private final AccountStore accounts;
-    private final Enroller enroller;
+    private final Consequences consequences;
 
-    AttributeChange(AccountStore accounts, Enroller enroller) {
+    AttributeChange(AccountStore accounts, Consequences consequences) {
         this.accounts = accounts;
-        this.enroller = enroller;
+        this.consequences = consequences;
     }
 
     void apply(String account, Map<String, Object> values) {
@@ -28,7 +27,6 @@ class AttributeChange {
         Account after = draft.onto(before.get(account), zone -> {
             throw new IllegalStateException("an attribute is no relative day");
         });
-        AccountChanges changes = accounts.save(before, List.of(after));
-        enroller.accountsChanged(changes.touched());
+        consequences.of(accounts.save(before, List.of(after)));
     }
 }

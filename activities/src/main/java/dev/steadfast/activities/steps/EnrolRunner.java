@@ -3,8 +3,7 @@ package dev.steadfast.activities.steps;
 import dev.steadfast.cadence.StepDecision;
 import dev.steadfast.playbook.Deed;
 import dev.steadfast.store.enrolments.Enroller;
-import dev.steadfast.store.enrolments.EnrolmentRefused;
-import dev.steadfast.store.enrolments.NoSuchPlaybook;
+import dev.steadfast.store.enrolments.Entry;
 import dev.steadfast.store.tasks.TaskKind;
 import dev.steadfast.store.tasks.TaskStore;
 import dev.steadfast.template.UnrenderableText;
@@ -38,10 +37,17 @@ class EnrolRunner implements StepRunner<Deed.Enrol, StepDecision.Act> {
     public Begun begin(Pending pending, Deed.Enrol step, StepDecision.Act act) {
         try {
             String key = texts.values(pending, step.with()).get("key");
-            enroller.enrol(step.playbook(), pending.run().account().id(), key);
-            return pending.done(act.reason(), null);
-        } catch (EnrolmentRefused | NoSuchPlaybook e) {
-            return pending.skipped(String.valueOf(e.getMessage()));
+            return switch (enroller.enrolByStep(
+                    pending.run().playbook().name(),
+                    step.playbook(),
+                    pending.run().account().id(),
+                    key)) {
+                case Entry.Entered ignored -> pending.done(act.reason(), null);
+                case Entry.HeldOut ignored ->
+                    pending.skipped("the account gets nothing of " + step.playbook() + ", to measure what it earns");
+                case Entry.Refused refused -> 
+                    pending.skipped("not enrolled in " + step.playbook() + ": the account " + refused.reason());
+            };
         } catch (UnrenderableText e) {
             String title = "Start \"" + step.playbook() + "\" by hand, or leave it out";
             tasks.open(pending.task(TaskKind.REVIEW, 0, title, pending.owner()).saying(e.getMessage()));

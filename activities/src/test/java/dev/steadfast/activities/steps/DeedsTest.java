@@ -144,6 +144,10 @@ class DeedsTest {
                         .query(String.class)
                         .single())
                 .isEqualTo("survey email");
+
+        RunOfSteps next = run("{ id: deed, if: '!has(contact.last_surveyed)', survey: { kind: nps, template: text } }");
+        assertThat(next.perform().kind()).isEqualTo(Kind.SKIPPED);
+        assertThat(steps.messages()).hasSize(1);
     }
 
     @Test
@@ -200,7 +204,8 @@ class DeedsTest {
 
             assertThat(run.perform().kind()).isEqualTo(Kind.SKIPPED);
 
-            assertThat(run.journal("deed").getFirst()).startsWith("skipped: ").contains("other");
+            assertThat(run.journal("deed").getFirst())
+                    .isEqualTo("skipped: not enrolled in other: the account is in it already");
             assertThat(playbooks()).containsOnlyOnce("other");
             assertThat(run.state().step()).isEqualTo("after");
         }

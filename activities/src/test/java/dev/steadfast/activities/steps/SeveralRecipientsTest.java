@@ -36,6 +36,8 @@ class SeveralRecipientsTest {
                   - { id: news, email: text, to: { all: [admin] } }
                   - { id: more, after: 4h, email: text, to: { all: [admin] } }
                 """);
+        steps.publish("lifecycle", "steps: [{ id: news, email: text, purpose: lifecycle, to: { all: [admin] } }]");
+        steps.publish("another", "steps: [{ id: news, email: text, purpose: lifecycle, to: { all: [admin] } }]");
         steps.publish("to-gold", """
                 steps:
                   - { id: news, if: account.custom.plan == "gold", email: text, to: { all: [admin] } }
@@ -85,6 +87,18 @@ class SeveralRecipientsTest {
                         "news/1/1 ben@acme.example sent",
                         "news/1/2 cy@acme.example sent");
         assertThat(run.state().step()).isEqualTo("more");
+    }
+
+    @Test
+    void oneLifecycleMessageADayForAContactHoldsNobodyOfTheSameStepUp() {
+        run = steps.enrol("lifecycle", account);
+        assertThat(run.perform().kind()).isEqualTo(StepResult.Kind.DONE);
+        assertThat(steps.messages()).containsExactly(id(0), id(1), id(2));
+
+        RunOfSteps another = steps.enrol("another", account);
+        assertThat(another.perform().kind()).isEqualTo(StepResult.Kind.DEFERRED);
+        assertThat(another.journal("news").getFirst()).startsWith("deferred: another message left today");
+        assertThat(steps.messages()).hasSize(3);
     }
 
     @Test

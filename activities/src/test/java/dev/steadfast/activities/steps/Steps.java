@@ -134,7 +134,7 @@ final class Steps implements AutoCloseable {
         return new RunOfSteps(
                 this,
                 account.id(),
-                bean(Enroller.class).enrol(playbook, account.id(), null).enrolment());
+                bean(Enroller.class).enrol(playbook, account.id(), null, "test").enrolment());
     }
 
     @Override

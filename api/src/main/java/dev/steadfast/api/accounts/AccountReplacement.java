@@ -4,21 +4,21 @@ import dev.steadfast.account.Account;
 import dev.steadfast.store.accounts.AccountChanges;
 import dev.steadfast.store.accounts.AccountStore;
 import dev.steadfast.store.accounts.AccountTransactions;
-import dev.steadfast.store.enrolments.Enroller;
+import dev.steadfast.store.changes.Consequences;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Puts an account in the place of the one with its id, and looks whether a playbook is to begin. */
+/** Puts an account in the place of the one with its id, and does what follows from the change. */
 @Component
 class AccountReplacement {
 
     private final AccountStore accounts;
-    private final Enroller enroller;
+    private final Consequences consequences;
     private final AccountTransactions transactions;
 
-    AccountReplacement(AccountStore accounts, Enroller enroller, AccountTransactions transactions) {
+    AccountReplacement(AccountStore accounts, Consequences consequences, AccountTransactions transactions) {
         this.accounts = accounts;
-        this.enroller = enroller;
+        this.consequences = consequences;
         this.transactions = transactions;
     }
 
@@ -29,7 +29,7 @@ class AccountReplacement {
         AccountChanges changes = transactions.run(transaction -> {
             var before = accounts.lock(List.of(account.id()));
             AccountChanges saved = accounts.save(before, List.of(account));
-            enroller.accountsChanged(saved.touched());
+            consequences.of(saved);
             return saved;
         });
         return new Put(account, !changes.created().isEmpty());

@@ -10,7 +10,10 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -58,6 +61,27 @@ class CommandController {
             @Nullable String step,
             @Nullable @Size(max = 2000) String note) {}
 
+    /**
+     * What to put off.
+     *
+     * @param step must be the next one; by default whatever comes next
+     * @param until the earliest moment for it
+     * @param note why
+     */
+    record Snooze(
+            @Nullable String step,
+            @NotNull Instant until,
+            @Nullable @Size(max = 2000) String note) {}
+
+    /**
+     * Where day 0 goes.
+     *
+     * @param to a date, counted in the account's time zone, or an instant
+     * @param note why
+     */
+    record Reschedule(
+            @NotBlank String to, @Nullable @Size(max = 2000) String note) {}
+
     @PostMapping("/enrolments/{id}/pause")
     @Operation(summary = "Pause: nothing more is done until somebody resumes it")
     ResponseEntity<?> pause(
@@ -97,6 +121,41 @@ class CommandController {
             @RequestHeader(name = KEY, required = false) @Size(min = 1, max = 200) @Nullable String key,
             Caller caller) {
         return answer(commands.cancel(id, asking(caller, remark, key)));
+    }
+
+    @PostMapping("/enrolments/{id}/snooze")
+    @Operation(
+            summary = "Put the next step off",
+            description =
+                    "A step that has begun to wait for an answer waits until then. 409 for a moment that has passed")
+    ResponseEntity<?> snooze(
+            @PathVariable String id,
+            @Valid @RequestBody Snooze snooze,
+            @RequestHeader(name = KEY, required = false) @Size(min = 1, max = 200) @Nullable String key,
+            Caller caller) {
+        return answer(commands.snooze(id, snooze.step(), snooze.until(), new Asking(caller.by(), snooze.note(), key)));
+    }
+
+    @PostMapping("/enrolments/{id}/reschedule")
+    @Operation(
+            summary = "Move day 0, and everything to come with it",
+            description = "409 where day 0 is a date of the account: change it there")
+    ResponseEntity<?> reschedule(
+            @PathVariable String id,
+            @Valid @RequestBody Reschedule reschedule,
+            @RequestHeader(name = KEY, required = false) @Size(min = 1, max = 200) @Nullable String key,
+            Caller caller) {
+        return answer(commands.reschedule(id, reschedule.to(), new Asking(caller.by(), reschedule.note(), key)));
+    }
+
+    @PostMapping("/enrolments/{id}/escalate")
+    @Operation(summary = "Put the account on the manager's desk: a task, due at once. The run goes on")
+    ResponseEntity<?> escalate(
+            @PathVariable String id,
+            @Valid @RequestBody(required = false) @Nullable Remark remark,
+            @RequestHeader(name = KEY, required = false) @Size(min = 1, max = 200) @Nullable String key,
+            Caller caller) {
+        return answer(commands.escalate(id, asking(caller, remark, key)));
     }
 
     private static Asking asking(Caller caller, @Nullable Remark remark, @Nullable String key) {

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What became of something that was asked of an enrolment.
  *
- * @param type pause, resume, skip, cancel or complete-task
+ * @param type pause, resume, skip, snooze, reschedule, escalate, cancel or complete-task; supersede and replan are
+ *     not a person's
  * @param state pending, applied, refused or late
  * @param reason why it was refused
  * @param at business time

@@ -1,12 +1,21 @@
 package dev.steadfast.api.enrolments;
 
+import dev.steadfast.api.errors.RuleBroken;
 import dev.steadfast.cadence.Command;
+import dev.steadfast.store.accounts.AccountDefaults;
+import dev.steadfast.store.accounts.AccountStore;
 import dev.steadfast.store.clock.BusinessClock;
 import dev.steadfast.store.commands.CommandDesk;
 import dev.steadfast.store.enrolments.EnrolmentQueries;
 import dev.steadfast.store.enrolments.EnrolmentView;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -16,15 +25,27 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public final class EnrolmentCommands {
+    private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+
     private final CommandDesk desk;
     private final CommandAnswers answers;
     private final EnrolmentQueries enrolments;
+    private final AccountStore accounts;
+    private final AccountDefaults defaults;
     private final BusinessClock clock;
 
-    EnrolmentCommands(CommandDesk desk, CommandAnswers answers, EnrolmentQueries enrolments, BusinessClock clock) {
+    EnrolmentCommands(
+            CommandDesk desk,
+            CommandAnswers answers,
+            EnrolmentQueries enrolments,
+            AccountStore accounts,
+            AccountDefaults defaults,
+            BusinessClock clock) {
         this.desk = desk;
         this.answers = answers;
         this.enrolments = enrolments;
+        this.accounts = accounts;
+        this.defaults = defaults;
         this.clock = clock;
     }
 
@@ -63,6 +84,45 @@ public final class EnrolmentCommands {
     /** Ends the run. */
     public Asked cancel(String enrolment, Asking asking) {
         return ask(enrolment, new Command.Cancel(now(enrolment)), asking);
+    }
+
+    /** Puts the next step off; where {@code step} is given, only if that is it. A run that waits waits longer. */
+    public Asked snooze(String enrolment, @Nullable String step, Instant until, Asking asking) {
+        return ask(enrolment, new Command.Snooze(step, until.truncatedTo(ChronoUnit.MILLIS)), asking);
+    }
+
+    /**
+     * Moves day 0.
+     *
+     * @param to a date, which is its beginning in the account's zone, or an instant
+     * @throws RuleBroken when it is neither
+     */
+    public Asked reschedule(String enrolment, String to, Asking asking) {
+        return ask(enrolment, new Command.Reschedule(anchor(enrolment, to.strip()), now(enrolment)), asking);
+    }
+
+    /** Puts the account on the manager's desk; the run goes on. */
+    public Asked escalate(String enrolment, Asking asking) {
+        return ask(enrolment, new Command.Escalate(now(enrolment)), asking);
+    }
+
+    private Instant anchor(String enrolment, String to) {
+        try {
+            return DATE.matcher(to).matches()
+                    ? LocalDate.parse(to).atStartOfDay(zone(enrolment)).toInstant()
+                    : Instant.parse(to).truncatedTo(ChronoUnit.MILLIS);
+        } catch (DateTimeParseException e) {
+            throw new RuleBroken(
+                    "to", to, "must be a date such as 2026-03-02, or an instant such as 2026-03-02T09:00:00Z");
+        }
+    }
+
+    private ZoneId zone(String enrolment) {
+        return enrolments
+                .find(enrolment)
+                .flatMap(found -> accounts.find(found.account()))
+                .map(defaults::zone)
+                .orElse(ZoneOffset.UTC);
     }
 
     private Instant now(String enrolment) {

@@ -2,6 +2,7 @@ package dev.steadfast.api.enrolments;
 
 import dev.steadfast.api.errors.NotThere;
 import dev.steadfast.api.paging.Page;
+import dev.steadfast.api.security.Caller;
 import dev.steadfast.store.enrolments.Enroller;
 import dev.steadfast.store.enrolments.EnrolmentQueries;
 import dev.steadfast.store.enrolments.EnrolmentView;
@@ -37,17 +38,24 @@ class EnrolmentController {
         this.enrolments = enrolments;
     }
 
-    /** Whom to enrol in what. */
+    /**
+     * Whom to enrol in what.
+     *
+     * @param key what tells this run apart from others, such as an invoice; only for a playbook that has a {@code key}
+     */
     record NewEnrolment(
             @NotBlank String playbook,
             @NotBlank String account,
             @Nullable String key) {}
 
     @PostMapping
-    @Operation(summary = "Enrol an account in a playbook", description = "409 where it is in that playbook already")
+    @Operation(
+            summary = "Enrol an account in a playbook",
+            description =
+                    "409 where it is in that playbook already, or in one of the same family whose priority is not lower")
     @ApiResponse(responseCode = "201", description = "The enrolment", useReturnTypeSchema = true)
-    ResponseEntity<EnrolmentView> enrol(@Valid @RequestBody NewEnrolment wanted) {
-        var enrolled = enroller.enrol(wanted.playbook(), wanted.account(), wanted.key());
+    ResponseEntity<EnrolmentView> enrol(@Valid @RequestBody NewEnrolment wanted, Caller caller) {
+        var enrolled = enroller.enrol(wanted.playbook(), wanted.account(), wanted.key(), caller.by());
         return ResponseEntity.created(URI.create("/api/enrolments/" + enrolled.enrolment()))
                 .body(one(enrolled.enrolment()));
     }

@@ -5,6 +5,7 @@ import dev.steadfast.store.commands.CommandRefused;
 import dev.steadfast.store.commands.NoSuchCommand;
 import dev.steadfast.store.commands.NoSuchEnrolment;
 import dev.steadfast.store.enrolments.EnrolmentRefused;
+import dev.steadfast.store.enrolments.KeyRefused;
 import dev.steadfast.store.enrolments.NoSuchAccount;
 import dev.steadfast.store.enrolments.NoSuchPlaybook;
 import dev.steadfast.store.tasks.NoSuchTask;
@@ -47,6 +48,13 @@ class StoreErrors {
     @Nullable
     ResponseEntity<Object> refused(RuntimeException refused, HttpServletRequest request, HttpServletResponse response) {
         return answer(HttpStatus.CONFLICT, refused, request, response);
+    }
+
+    @ExceptionHandler
+    @Nullable
+    ResponseEntity<Object> wrongKey(KeyRefused refused, HttpServletRequest request, HttpServletResponse response) {
+        var broken = new RuleBroken("key", refused.key(), String.valueOf(refused.getMessage()));
+        return answer(Problems.of(broken), request, response);
     }
 
     @ExceptionHandler({DataAccessException.class, CannotCreateTransactionException.class})

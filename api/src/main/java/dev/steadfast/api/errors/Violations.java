@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.context.MessageSourceResolvable;
 import org.springframework.validation.FieldError;
+import org.springframework.validation.method.ParameterErrors;
 import org.springframework.validation.method.ParameterValidationResult;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
@@ -41,6 +42,9 @@ final class Violations {
     }
 
     private static Stream<Violation> parameter(ParameterValidationResult result) {
+        if (result instanceof ParameterErrors body) {
+            return body.getFieldErrors().stream().map(Violations::field);
+        }
         var name = result.getMethodParameter().getParameterName();
         return result.getResolvableErrors().stream()
                 .map(error -> new Violation(snakeCase(String.valueOf(name)), result.getArgument(), rule(error)));

@@ -6,7 +6,7 @@ import dev.steadfast.api.imports.ImportResult.WouldEnrol;
 import dev.steadfast.store.accounts.AccountChanges;
 import dev.steadfast.store.accounts.AccountDays;
 import dev.steadfast.store.accounts.AccountStore;
-import dev.steadfast.store.enrolments.Enroller;
+import dev.steadfast.store.changes.Consequences;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,12 +18,12 @@ class BatchStore {
 
     private final AccountStore accounts;
     private final AccountDays days;
-    private final Enroller enroller;
+    private final Consequences consequences;
 
-    BatchStore(AccountStore accounts, AccountDays days, Enroller enroller) {
+    BatchStore(AccountStore accounts, AccountDays days, Consequences consequences) {
         this.accounts = accounts;
         this.days = days;
-        this.enroller = enroller;
+        this.consequences = consequences;
     }
 
     StoredBatch store(Batch batch, Tally before) {
@@ -49,7 +49,7 @@ class BatchStore {
             }
         }
         AccountChanges changes = accounts.save(existing, wanted);
-        List<WouldEnrol> enrolled = enroller.accountsChanged(changes.touched()).stream()
+        List<WouldEnrol> enrolled = consequences.of(changes).stream()
                 .map(enrolment -> new WouldEnrol(enrolment.account(), enrolment.playbook()))
                 .toList();
         List<String> refused = batch.accounts().stream()

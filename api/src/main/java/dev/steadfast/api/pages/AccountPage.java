@@ -7,8 +7,8 @@ import dev.steadfast.api.timeline.Timelines;
 import dev.steadfast.store.accounts.AccountDefaults;
 import dev.steadfast.store.accounts.AccountStore;
 import dev.steadfast.store.clock.BusinessClock;
-import dev.steadfast.store.enrolments.Enroller;
 import dev.steadfast.store.enrolments.EnrolmentQueries;
+import dev.steadfast.store.enrolments.Explanations;
 import dev.steadfast.store.enrolments.MilestoneQueries;
 import dev.steadfast.store.tasks.TaskQueries;
 import java.time.Instant;
@@ -30,7 +30,7 @@ class AccountPage {
     private final EnrolmentQueries enrolments;
     private final MilestoneQueries milestones;
     private final TaskQueries tasks;
-    private final Enroller enroller;
+    private final Explanations explanations;
     private final Timelines timelines;
 
     AccountPage(
@@ -40,7 +40,7 @@ class AccountPage {
             EnrolmentQueries enrolments,
             MilestoneQueries milestones,
             TaskQueries tasks,
-            Enroller enroller,
+            Explanations explanations,
             Timelines timelines) {
         this.accounts = accounts;
         this.defaults = defaults;
@@ -48,7 +48,7 @@ class AccountPage {
         this.enrolments = enrolments;
         this.milestones = milestones;
         this.tasks = tasks;
-        this.enroller = enroller;
+        this.explanations = explanations;
         this.timelines = timelines;
     }
 
@@ -63,7 +63,7 @@ class AccountPage {
                 "milestones",
                 milestones.ofAccount(id).stream()
                         .collect(Collectors.groupingBy(MilestoneQueries.Milestone::enrolment)));
-        model.addAttribute("notEnrolled", enroller.explain(id));
+        model.addAttribute("notEnrolled", explanations.of(id));
         model.addAttribute("tasks", openTasks(id));
         return "account";
     }
@@ -89,7 +89,7 @@ class AccountPage {
         model.addAttribute("now", now);
         model.addAttribute("zone", zone);
         model.addAttribute("past", TimelineDay.group(timelines.past(account.id(), NEWEST), zone));
-        model.addAttribute("toCome", TimelineDay.group(timelines.toCome(account.id()), zone));
+        model.addAttribute("toCome", TimelineDay.group(Ahead.shortened(timelines.toCome(account.id()), zone), zone));
     }
 
     private Account account(String id) {

@@ -5,8 +5,11 @@ import dev.steadfast.api.enrolments.EnrolmentCommands.Asked;
 import dev.steadfast.api.enrolments.EnrolmentCommands.Asking;
 import dev.steadfast.api.errors.NotThere;
 import dev.steadfast.api.security.Caller;
+import dev.steadfast.store.clock.BusinessClock;
 import dev.steadfast.store.enrolments.Enroller;
+import dev.steadfast.store.enrolments.EnrolmentQueries;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -19,11 +22,15 @@ class EnrolmentForms {
     private static final String LATER = "Stored. The engine has not answered yet; it will be done as soon as it does.";
 
     private final EnrolmentCommands commands;
+    private final EnrolmentQueries enrolments;
     private final Enroller enroller;
+    private final BusinessClock clock;
 
-    EnrolmentForms(EnrolmentCommands commands, Enroller enroller) {
+    EnrolmentForms(EnrolmentCommands commands, EnrolmentQueries enrolments, Enroller enroller, BusinessClock clock) {
         this.commands = commands;
+        this.enrolments = enrolments;
         this.enroller = enroller;
+        this.clock = clock;
     }
 
     /** What stands in such a form, besides the step to skip. */
@@ -37,7 +44,7 @@ class EnrolmentForms {
         }
     }
 
-    @PostMapping("/enrolments/{id}/{command:pause|resume|skip|cancel}")
+    @PostMapping("/enrolments/{id}/{command:pause|resume|skip|escalate|cancel}")
     String ask(
             @PathVariable String id,
             @PathVariable String command,
@@ -50,13 +57,45 @@ class EnrolmentForms {
         return Back.done(request, flash, asked.enrolment().isPresent() ? done(command) : LATER);
     }
 
+    /** Puts the next step off by a length of time, counted from now by the account's clock. */
+    @PostMapping("/enrolments/{id}/snooze")
+    String snooze(
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable String step,
+            @RequestParam(name = "for") Duration length,
+            Form form,
+            Caller caller,
+            HttpServletRequest request,
+            RedirectAttributes flash) {
+        var account = enrolments
+                .find(id)
+                .orElseThrow(() -> new NotThere("There is no enrolment '%s'.".formatted(id)))
+                .account();
+        var asked = commands.snooze(id, step, clock.nowFor(account).plus(length), form.by(caller));
+        return Back.done(request, flash, asked.enrolment().isPresent() ? "Put off." : LATER);
+    }
+
+    @PostMapping("/enrolments/{id}/reschedule")
+    String reschedule(
+            @PathVariable String id,
+            @RequestParam String to,
+            Form form,
+            Caller caller,
+            HttpServletRequest request,
+            RedirectAttributes flash) {
+        var asked = commands.reschedule(id, to, form.by(caller));
+        return Back.done(request, flash, asked.enrolment().isPresent() ? "Day 0 is %s now.".formatted(to) : LATER);
+    }
+
     @PostMapping("/accounts/{id}/enrol")
     String enrol(
             @PathVariable String id,
             @RequestParam String playbook,
+            @RequestParam(required = false) @Nullable String key,
+            Caller caller,
             HttpServletRequest request,
             RedirectAttributes flash) {
-        enroller.enrol(playbook, id, null);
+        enroller.enrol(playbook, id, Form.given(key), caller.by());
         return Back.done(request, flash, "Enrolled in %s.".formatted(playbook));
     }
 
@@ -65,6 +104,7 @@ class EnrolmentForms {
             case "pause" -> commands.pause(id, asking);
             case "resume" -> commands.resume(id, asking);
             case "skip" -> commands.skip(id, step, asking);
+            case "escalate" -> commands.escalate(id, asking);
             case "cancel" -> commands.cancel(id, asking);
             default -> throw new NotThere("There is no command '%s'.".formatted(command));
         };
@@ -75,6 +115,7 @@ class EnrolmentForms {
             case "pause" -> "Paused. Nothing more is done until somebody resumes it.";
             case "resume" -> "Resumed.";
             case "skip" -> "Skipped.";
+            case "escalate" -> "Escalated: the manager has a task.";
             default -> "Cancelled. Nothing more is sent.";
         };
     }

@@ -5,6 +5,7 @@ import dev.steadfast.api.errors.RuleBroken;
 import dev.steadfast.store.clock.ClockRefused;
 import dev.steadfast.store.commands.CommandRefused;
 import dev.steadfast.store.enrolments.EnrolmentRefused;
+import dev.steadfast.store.enrolments.KeyRefused;
 import dev.steadfast.store.tasks.TaskRefused;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.core.Ordered;
@@ -24,6 +25,7 @@ class Refusals {
         CommandRefused.class,
         TaskRefused.class,
         EnrolmentRefused.class,
+        KeyRefused.class,
         ClockRefused.class
     })
     String refused(RuntimeException refusal, HttpServletRequest request, RedirectAttributes flash) {

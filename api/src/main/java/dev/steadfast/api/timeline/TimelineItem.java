@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
  * One line of an account's timeline.
  *
  * @param at business time
- * @param kind keyword of the step in YAML, or {@code command}, {@code event} and the like
+ * @param occurrence which time the step will come; absent where it comes once, and in the past
+ * @param kind keyword of the step in YAML, or the command or event that it was; {@code enrol} without a step where the
+ *     account was enrolled
  * @param outcome planned, done, skipped, deferred, held, parked or failed
  * @param to an address or a person
  * @param by who did it; absent for what is to come
@@ -20,6 +22,7 @@ public record TimelineItem(
         @Nullable String enrolment,
         @Nullable String playbook,
         @Nullable String step,
+        @Nullable Integer occurrence,
         String kind,
         String outcome,
         @Nullable String reason,
@@ -33,6 +36,7 @@ public record TimelineItem(
                 past.enrolment(),
                 past.playbook(),
                 past.step(),
+                null,
                 past.kind(),
                 past.outcome(),
                 past.reason(),
@@ -47,11 +51,17 @@ public record TimelineItem(
                 planned.enrolment(),
                 planned.playbook(),
                 planned.step(),
+                planned.occurrence() == 1 ? null : (Integer) planned.occurrence(),
                 planned.kind(),
                 "planned",
                 planned.reason(),
                 planned.to(),
                 null,
                 null);
+    }
+
+    /** The same with other words why. */
+    public TimelineItem because(String words) {
+        return new TimelineItem(at, enrolment, playbook, step, occurrence, kind, outcome, words, to, by, recordedAt);
     }
 }

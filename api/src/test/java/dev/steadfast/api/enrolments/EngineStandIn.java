@@ -3,7 +3,7 @@ package dev.steadfast.api.enrolments;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Stands in for the worker: the database itself answers every command at once, in one way. */
-final class EngineStandIn implements AutoCloseable {
+public final class EngineStandIn implements AutoCloseable {
     private final JdbcClient jdbc;
 
     private EngineStandIn(JdbcClient jdbc) {
@@ -11,7 +11,7 @@ final class EngineStandIn implements AutoCloseable {
     }
 
     /** Applies what it is asked: a pause pauses. */
-    static EngineStandIn thatApplies(JdbcClient jdbc) {
+    public static EngineStandIn thatApplies(JdbcClient jdbc) {
         return of(
                 jdbc,
                 "new.outcome := 'applied'; update enrolment set state = case new.type when 'pause' then 'paused'"
@@ -19,7 +19,7 @@ final class EngineStandIn implements AutoCloseable {
     }
 
     /** Refuses what it is asked, although it looked sensible. */
-    static EngineStandIn thatRefuses(JdbcClient jdbc) {
+    public static EngineStandIn thatRefuses(JdbcClient jdbc) {
         return of(jdbc, "new.outcome := 'refused'; new.reason := 'The step has just begun';");
     }
 

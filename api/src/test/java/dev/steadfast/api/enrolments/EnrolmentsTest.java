@@ -2,10 +2,14 @@ package dev.steadfast.api.enrolments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.steadfast.api.Answer;
 import dev.steadfast.api.Client;
 import dev.steadfast.api.Customers;
 import dev.steadfast.api.OverHttp;
+import dev.steadfast.store.playbooks.PlaybookCatalog;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -15,6 +19,17 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 @OverHttp
 class EnrolmentsTest {
+    private static final String MOVABLE = """
+            playbook: movable
+            steps: [{ id: call, day: 3, task: Call, assignee: csm }]
+            """;
+
+    private static final String BY_INVOICE = """
+            playbook: by-invoice
+            key: event.invoice
+            steps: [{ id: call, task: Call, assignee: finance }]
+            """;
+
     @LocalServerPort
     int port;
 
@@ -24,8 +39,13 @@ class EnrolmentsTest {
     Client client;
     Customers customers;
 
+    @Autowired
+    PlaybookCatalog catalog;
+
     @BeforeEach
     void connect() {
+        catalog.publish("movable.yaml", MOVABLE, Map.of(), "test");
+        catalog.publish("by-invoice.yaml", BY_INVOICE, Map.of(), "test");
         client = new Client(port);
         customers = new Customers(client);
     }
@@ -62,6 +82,46 @@ class EnrolmentsTest {
             assertThat(client.post("/api/enrolments", "{\"playbook\": \"none\", \"account\": \"a\"}")
                             .status())
                     .isEqualTo(404);
+        }
+
+        @Test
+        void saysWhoEnrolledHereAndInTheTimeline() {
+            var account = customers.longStanding();
+
+            assertThat(client.post("/api/enrolments", body(account)).text("/enrolled_by"))
+                    .isEqualTo("local");
+
+            var first =
+                    client.get("/api/accounts/" + account + "/timeline").json().at("/items/0");
+            assertThat(first.at("/kind").asString()).isEqualTo("enrol");
+            assertThat(first.at("/by").asString()).isEqualTo("local");
+        }
+
+        @Test
+        void givesEachRunOfAKeyedPlaybookItsKey() {
+            var account = customers.longStanding();
+            var body = "{\"playbook\": \"by-invoice\", \"account\": \"%s\"%s}";
+
+            var without = client.post("/api/enrolments", body.formatted(account, ""));
+            var first = client.post("/api/enrolments", body.formatted(account, ", \"key\": \"inv-1\""));
+            var second = client.post("/api/enrolments", body.formatted(account, ", \"key\": \"inv-2\""));
+            var again = client.post("/api/enrolments", body.formatted(account, ", \"key\": \"inv-2\""));
+
+            assertThat(without.status()).isEqualTo(422);
+            assertThat(without.text("/errors/0/path")).isEqualTo("key");
+            assertThat(first.text("/key")).as(first.body()).isEqualTo("inv-1");
+            assertThat(second.text("/workflow_id")).isEqualTo("by-invoice/" + account + "/inv-2");
+            assertThat(again.status()).isEqualTo(409);
+        }
+
+        @Test
+        void takesNoKeyWhereThePlaybookHasNone() {
+            var account = customers.longStanding();
+
+            var answer = client.post("/api/enrolments", body(account).replace("}", ", \"key\": \"k\"}"));
+
+            assertThat(answer.status()).isEqualTo(422);
+            assertThat(answer.text("/errors/0/rule")).contains("onboarding runs once for an account");
         }
 
         private static String body(String account) {
@@ -112,11 +172,13 @@ class EnrolmentsTest {
 
     @Nested
     class Commands {
+        String account;
         String id;
 
         @BeforeEach
         void enrol() {
-            id = customers.enrolmentOf(customers.fresh());
+            account = customers.fresh();
+            id = customers.enrolmentOf(account);
         }
 
         @Test
@@ -185,10 +247,115 @@ class EnrolmentsTest {
         }
 
         @Test
+        void putsTheNextStepOff() {
+            try (var _ = EngineStandIn.thatApplies(jdbc)) {
+                var answer = client.post(
+                        "/api/enrolments/" + id + "/snooze",
+                        "{\"until\": \"2999-01-01T09:00:00Z\", \"note\": \"on holiday\"}");
+
+                assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+            }
+            assertThat(stored())
+                    .containsExactly("{\"type\": \"snooze\", \"until\": \"2999-01-01T09:00:00Z\"} on holiday");
+        }
+
+        @Test
+        void putsNothingOffUntilAMomentThatHasPassedOrIsNone() {
+            var passed = client.post("/api/enrolments/" + id + "/snooze", "{\"until\": \"2020-01-01T09:00:00Z\"}");
+            var none = client.post("/api/enrolments/" + id + "/snooze", "{}");
+            var another = client.post(
+                    "/api/enrolments/" + id + "/snooze",
+                    "{\"until\": \"2999-01-01T09:00:00Z\", \"step\": \"hand-over\"}");
+
+            assertThat(passed.status()).isEqualTo(409);
+            assertThat(passed.text("/detail")).contains("2020-01-01T09:00:00Z has passed");
+            assertThat(none.status()).isEqualTo(422);
+            assertThat(none.text("/errors/0/path")).isEqualTo("until");
+            assertThat(another.status()).isEqualTo(409);
+        }
+
+        @Test
+        void putsTheAccountOnTheManagersDeskOnce() {
+            try (var _ = EngineStandIn.thatApplies(jdbc)) {
+                for (int i = 0; i < 2; i++) {
+                    assertThat(client.post(
+                                            "/api/enrolments/" + id + "/escalate",
+                                            "{\"note\": \"they are angry\"}",
+                                            "Idempotency-Key",
+                                            "e1")
+                                    .status())
+                            .isEqualTo(200);
+                }
+            }
+            assertThat(stored()).singleElement().asString().contains("escalate").endsWith(" they are angry");
+        }
+
+        private List<String> stored() {
+            return jdbc.sql("select payload::text || coalesce(' ' || note, '') from input where enrolment = ?")
+                    .param(id)
+                    .query(String.class)
+                    .list();
+        }
+
+        @Nested
+        class DayZero {
+            String movable;
+
+            @BeforeEach
+            void enrolInAnother() {
+                movable = client.post(
+                                "/api/enrolments",
+                                "{\"playbook\": \"movable\", \"account\": \"%s\"}".formatted(account))
+                        .text("/id");
+            }
+
+            private Answer move(String enrolment, String to) {
+                return client.post("/api/enrolments/" + enrolment + "/reschedule", "{\"to\": \"" + to + "\"}");
+            }
+
+            private String anchor() {
+                return jdbc.sql("select payload ->> 'anchor' from input where enrolment = ? order by seq desc limit 1")
+                        .param(movable)
+                        .query(String.class)
+                        .single();
+            }
+
+            @Test
+            void movesToADateInTheCustomersZoneOrToAnInstant() {
+                try (var _ = EngineStandIn.thatApplies(jdbc)) {
+                    assertThat(move(movable, "2027-07-01").status()).isEqualTo(200);
+                    assertThat(anchor()).isEqualTo("2027-06-30T22:00:00Z");
+                    assertThat(move(movable, "2027-07-01T06:30:00Z").status()).isEqualTo(200);
+                    assertThat(anchor()).isEqualTo("2027-07-01T06:30:00Z");
+                }
+            }
+
+            @Test
+            void movesToNothingElse() {
+                for (var nonsense : List.of("tomorrow", "2027-02-30", "2027-07-01T06:30")) {
+                    var answer = move(movable, nonsense);
+                    assertThat(answer.status()).as(nonsense).isEqualTo(422);
+                    assertThat(answer.text("/errors/0/rule")).contains("2026-03-02");
+                }
+            }
+
+            @Test
+            void isMovedOnTheAccountWhereItIsADateOfIt() {
+                var answer = move(id, "2027-07-01");
+
+                assertThat(answer.status()).isEqualTo(409);
+                assertThat(answer.text("/detail"))
+                        .isEqualTo("Day 0 is account.contract_start; change it on the account");
+            }
+        }
+
+        @Test
         void knowsNoOtherEnrolmentAndNoOtherCommand() {
             assertThat(client.post("/api/enrolments/none/pause").status()).isEqualTo(404);
-            assertThat(client.post("/api/enrolments/" + id + "/snooze").status())
+            assertThat(client.post("/api/enrolments/none/snooze", "{\"until\": \"2999-01-01T09:00:00Z\"}")
+                            .status())
                     .isEqualTo(404);
+            assertThat(client.post("/api/enrolments/" + id + "/dance").status()).isEqualTo(404);
         }
     }
 }

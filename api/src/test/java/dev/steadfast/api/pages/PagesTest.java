@@ -6,6 +6,8 @@ import dev.steadfast.api.CannedMailbox;
 import dev.steadfast.api.Client;
 import dev.steadfast.api.Customers;
 import dev.steadfast.api.OverHttp;
+import dev.steadfast.api.enrolments.EngineStandIn;
+import dev.steadfast.store.playbooks.PlaybookCatalog;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +30,9 @@ class PagesTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    PlaybookCatalog catalog;
 
     Client browser;
     Customers customers;
@@ -87,6 +92,31 @@ class PagesTest {
                 "/accounts/" + account + "/enrol", Map.of("playbook", "onboarding", "back", "/accounts/" + account));
 
         assertThat(browser.page("/accounts/" + account).body()).contains("Enrolled in onboarding.", "Pause");
+    }
+
+    @Test
+    void runIsPutOffEscalatedAndMovedByItsButtons() {
+        catalog.publish(
+                "movable-by-button.yaml",
+                "playbook: movable-by-button\nsteps: [{ id: call, day: 3, task: Call, assignee: csm }]\n",
+                Map.of(),
+                "test");
+        var account = customers.longStanding();
+        var page = "/accounts/" + account;
+        browser.form(page + "/enrol", Map.of("playbook", "movable-by-button", "back", page));
+        assertThat(browser.page(page).body()).contains("Snooze", "Escalate", "Move day 0", "by local");
+        var run = "/enrolments/" + customers.enrolmentOf(account);
+
+        try (var _ = EngineStandIn.thatApplies(jdbc)) {
+            browser.form(run + "/snooze", Map.of("for", "P3D", "step", "call", "back", page));
+            assertThat(browser.page(page).body()).contains("Put off.");
+            browser.form(run + "/escalate", Map.of("note", "they are angry", "back", page));
+            assertThat(browser.page(page).body()).contains("the manager has a task");
+            browser.form(run + "/reschedule", Map.of("to", "2027-07-01", "back", page));
+            assertThat(browser.page(page).body()).contains("Day 0 is 2027-07-01 now.");
+        }
+        browser.form(run + "/reschedule", Map.of("to", "soon", "back", page));
+        assertThat(browser.page(page).body()).contains("must be a date such as 2026-03-02");
     }
 
     @Test

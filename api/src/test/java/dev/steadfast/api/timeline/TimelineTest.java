@@ -44,7 +44,8 @@ class TimelineTest {
 
         assertThat(items.valueStream().limit(4).map(item -> item.at("/reason").asString()))
                 .containsExactly("day 1", "day 2", "day 3", "day 3");
-        var planned = items.valueStream().skip(4).toList();
+        assertThat(items.get(4).at("/kind").asString()).isEqualTo("enrol");
+        var planned = items.valueStream().skip(5).toList();
         assertThat(planned).isNotEmpty().allSatisfy(item -> {
             assertThat(item.at("/outcome").asString()).isEqualTo("planned");
             assertThat(item.at("/by").isNull()).isTrue();

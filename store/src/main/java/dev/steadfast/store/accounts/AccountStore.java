@@ -42,7 +42,8 @@ public class AccountStore {
 
     /** The accounts that exist, by id; nobody else can change them until the transaction ends. */
     public Map<String, Account> lock(Collection<String> ids) {
-        return read("select * from account where id = any(:ids) order by id for update", ids);
+        // rows that refer to an account may be added meanwhile: its id never changes
+        return read("select * from account where id = any(:ids) order by id for no key update", ids);
     }
 
     /**
@@ -75,7 +76,7 @@ public class AccountStore {
         deleteContacts(otherContacts);
         insertContacts(otherContacts);
         insertContacts(created);
-        return new AccountChanges(created, updated, unchanged);
+        return new AccountChanges(created, updated, unchanged, before);
     }
 
     private void insert(List<Account> created) {

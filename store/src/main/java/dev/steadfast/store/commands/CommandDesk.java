@@ -8,6 +8,7 @@ import dev.steadfast.store.clock.BusinessClock;
 import dev.steadfast.store.runs.InputStore;
 import dev.steadfast.store.runs.Run;
 import dev.steadfast.store.runs.RunStore;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,7 @@ public class CommandDesk {
     }
 
     /**
-     * Stores a command.
+     * Stores a command of a person.
      *
      * @param key of the caller: the same key again is the same command
      * @throws NoSuchEnrolment when there is none
@@ -45,12 +46,26 @@ public class CommandDesk {
         if (find(id).isPresent()) {
             return new Submitted(id);
         }
-        Optional<String> refusal = CommandRules.refusal(run.playbook(), run.state(), command);
+        Instant now = clock.now(run.clock());
+        Optional<String> refusal = refusal(run, command, now);
         if (refusal.isPresent()) {
             throw new CommandRefused(refusal.get());
         }
-        inputs.add(enrolment, id, command, by, note, clock.now(run.clock()));
+        inputs.add(enrolment, id, command, by, note, now);
         return new Submitted(id);
+    }
+
+    /** What the core refuses, and what a person may not ask. */
+    private static Optional<String> refusal(Run run, Command command, Instant now) {
+        Optional<String> ofPerson = switch (command) {
+            case Command.Reschedule ignored -> CommandRules.fixedAnchor(run.playbook());
+            case Command.Snooze snooze
+            when !snooze.until().isAfter(now) ->
+                Optional.of(
+                        "A step is snoozed until a later moment than " + now + "; " + snooze.until() + " has passed");
+            default -> Optional.empty();
+        };
+        return ofPerson.isPresent() ? ofPerson : CommandRules.refusal(run.playbook(), run.state(), command);
     }
 
     /** @throws NoSuchCommand when there is none */

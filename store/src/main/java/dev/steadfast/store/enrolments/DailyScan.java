@@ -1,11 +1,11 @@
 package dev.steadfast.store.enrolments;
 
 import dev.steadfast.store.accounts.AccountStore;
+import dev.steadfast.store.accounts.AccountTransactions;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Enrols accounts for which a rule begins to hold because a day has passed, not because a fact changed. */
 @Component
@@ -16,13 +16,13 @@ public class DailyScan {
     private final JdbcClient jdbc;
     private final AccountStore accounts;
     private final Enroller enroller;
-    private final TransactionTemplate transaction;
+    private final AccountTransactions transactions;
 
-    DailyScan(JdbcClient jdbc, AccountStore accounts, Enroller enroller, TransactionTemplate transaction) {
+    DailyScan(JdbcClient jdbc, AccountStore accounts, Enroller enroller, AccountTransactions transactions) {
         this.jdbc = jdbc;
         this.accounts = accounts;
         this.enroller = enroller;
-        this.transaction = transaction;
+        this.transactions = transactions;
     }
 
     /**
@@ -37,9 +37,8 @@ public class DailyScan {
         do {
             page = page(clock, after);
             List<String> ids = page;
-            Integer made = transaction.execute(status ->
+            enrolled += transactions.run(status ->
                     enroller.accountsChanged(accounts.lock(ids).values()).size());
-            enrolled += made == null ? 0 : made;
             after = page.isEmpty() ? after : page.getLast();
         } while (page.size() == PAGE);
         return enrolled;

@@ -1,156 +1,217 @@
 package dev.steadfast.store.enrolments;
 
 import dev.steadfast.account.Account;
-import dev.steadfast.cadence.CadenceState;
 import dev.steadfast.cadence.Enrolment;
-import dev.steadfast.cadence.Facts;
 import dev.steadfast.condition.Verdict;
-import dev.steadfast.playbook.Playbook.ReEnrol;
-import dev.steadfast.store.Ids;
-import dev.steadfast.store.accounts.AccountDefaults;
+import dev.steadfast.playbook.Playbook;
 import dev.steadfast.store.accounts.AccountStore;
-import dev.steadfast.store.clock.BusinessClock;
 import dev.steadfast.store.playbooks.PlaybookCatalog;
 import dev.steadfast.store.playbooks.PublishedPlaybook;
-import dev.steadfast.store.runs.NewRun;
-import dev.steadfast.store.runs.RunStore;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Enrols accounts in playbooks: by rule when their facts change, or by hand. */
+/** Enrols accounts in playbooks, always in the newest version: by rule, by event, by a step, or by hand. */
 @Component
 public class Enroller {
 
+    /** Who enrols where a rule holds. */
+    private static final String BY_RULE = "steadfast";
+
+    /** Of a family the one that may stay comes first. */
+    private static final Comparator<PublishedPlaybook> HIGHEST_FIRST = Comparator.comparingInt(
+                    (PublishedPlaybook published) ->
+                            published.playbook().precedence().priority())
+            .reversed()
+            .thenComparing(PublishedPlaybook::name);
+
     private final PlaybookCatalog catalog;
     private final AccountStore accounts;
-    private final AccountDefaults defaults;
-    private final BusinessClock businessClock;
-    private final RunStore runs;
-    private final EnrolmentHistory history;
-    private final JdbcClient jdbc;
+    private final Customers customers;
+    private final Intakes intakes;
 
-    Enroller(
-            PlaybookCatalog catalog,
-            AccountStore accounts,
-            AccountDefaults defaults,
-            BusinessClock businessClock,
-            RunStore runs,
-            EnrolmentHistory history,
-            JdbcClient jdbc) {
+    Enroller(PlaybookCatalog catalog, AccountStore accounts, Customers customers, Intakes intakes) {
         this.catalog = catalog;
         this.accounts = accounts;
-        this.defaults = defaults;
-        this.businessClock = businessClock;
-        this.runs = runs;
-        this.history = history;
-        this.jdbc = jdbc;
+        this.customers = customers;
+        this.intakes = intakes;
     }
 
     /**
-     * Enrols those of the accounts for which a rule holds now, in the newest version of each playbook. Part of the
-     * caller's transaction, so that accounts are never stored without the enrolments that follow.
+     * Enrols those of the accounts for which a rule holds now. Part of the caller's transaction, which holds their
+     * locks, so that accounts are never stored without the enrolments that follow.
      */
     @Transactional
     public List<Enrolled> accountsChanged(Collection<Account> changed) {
-        if (changed.isEmpty()) {
+        List<PublishedPlaybook> playbooks = playbooks(rule -> rule.on() == null);
+        if (changed.isEmpty() || playbooks.isEmpty()) {
             return List.of();
         }
+        List<Customer> all = customers.now(changed);
+        Intake intake = intakes.of(all);
         List<Enrolled> enrolled = new ArrayList<>();
-        Map<String, @Nullable String> clocks = clocks(changed);
-        Map<String, Long> offsets = new HashMap<>();
-        for (PublishedPlaybook published : catalog.newest()) {
-            if (published.playbook().admission().rules().isEmpty()) {
-                continue;
-            }
-            EnrolmentHistory.Past past = history.of(published.name(), changed);
-            for (Account account : changed) {
-                @Nullable String clock = clocks.get(account.id());
-                long offset = clock == null ? 0L : offsets.computeIfAbsent(clock, businessClock::offset);
-                Instant now = businessClock.now(offset);
-                Facts facts = Facts.of(defaults.facts(account, now));
-                if (past.refusal(account.id(), published.playbook().admission().reEnrol()) == null
-                        && Enrolment.byRule(published.playbook(), facts).holds()) {
-                    enrolled.add(create(published, account, null, clock, offset, facts, now));
+        for (Customer customer : all) {
+            for (PublishedPlaybook published : playbooks) {
+                Verdict verdict = Enrolment.byRule(published.playbook(), customer.facts());
+                if (verdict.holds() && published.playbook().admission().key() == null) {
+                    admit(intake, new Candidate(published, customer, null, null, BY_RULE, verdict.because(), false))
+                            .ifPresent(enrolled::add);
                 }
             }
         }
+        intake.write();
         return enrolled;
     }
 
-    private Map<String, @Nullable String> clocks(Collection<Account> changed) {
-        Map<String, @Nullable String> clocks = new HashMap<>();
-        jdbc.sql("select id, clock from account where id = any(:ids)")
-                .param("ids", changed.stream().map(Account::id).toArray(String[]::new))
-                .query(row -> {
-                    clocks.put(row.getString("id"), row.getString("clock"));
-                });
-        return clocks;
-    }
-
-    private Enrolled create(
-            PublishedPlaybook published,
-            Account account,
-            @Nullable String key,
-            @Nullable String clock,
-            long offset,
-            Facts facts,
-            Instant now) {
-        String id = Ids.random("e");
-        CadenceState state = Enrolment.begin(published.playbook(), facts, now, null, offset);
-        runs.insert(new NewRun(id, account.id(), published, key, clock, state));
-        return new Enrolled(id, account.id(), published.name());
+    /** Types of events that may enrol. */
+    public Set<String> eventsThatEnrol() {
+        return catalog.newest().stream()
+                .flatMap(published -> published.playbook().admission().rules().stream())
+                .flatMap(rule -> Optional.ofNullable(rule.on()).stream())
+                .collect(Collectors.toSet());
     }
 
     /**
-     * Enrols an account by hand, whatever the playbook's rules say. A refusal leaves the caller's transaction as it was.
-     *
-     * @throws NoSuchPlaybook when no playbook of that name is published
-     * @throws NoSuchAccount when there is no such account
-     * @throws EnrolmentRefused when it is enrolled already
+     * Enrols by events, one for each of the accounts. Part of the caller's transaction, which holds the accounts' locks.
      */
-    @Transactional(noRollbackFor = {NoSuchPlaybook.class, EnrolmentRefused.class})
-    public Enrolled enrol(String playbook, String account, @Nullable String key) {
-        PublishedPlaybook published = catalog.newest(playbook).orElseThrow(() -> new NoSuchPlaybook(playbook));
-        Account customer = accounts.lock(List.of(account)).get(account);
-        if (customer == null) {
-            throw new NoSuchAccount(account);
+    @Transactional
+    public List<Enrolled> eventsCame(List<Arrival> arrivals, Collection<Account> accounts) {
+        Set<String> types = arrivals.stream().map(Arrival::type).collect(Collectors.toSet());
+        List<PublishedPlaybook> playbooks = playbooks(rule -> rule.on() != null && types.contains(rule.on()));
+        if (playbooks.isEmpty()) {
+            return List.of();
         }
-        if (history.of(playbook, List.of(customer)).isOpen(account)) {
-            throw new EnrolmentRefused(account + " goes through " + playbook + " already; cancel that enrolment first");
+        Map<String, Arrival> byAccount =
+                arrivals.stream().collect(Collectors.toMap(Arrival::account, Function.identity()));
+        List<Customer> all = customers.now(accounts);
+        Intake intake = intakes.of(all);
+        List<Enrolled> enrolled = new ArrayList<>();
+        for (Customer customer : all) {
+            Arrival arrival = Objects.requireNonNull(byAccount.get(customer.id()));
+            for (PublishedPlaybook published : playbooks) {
+                candidate(published, customer, arrival)
+                        .flatMap(candidate -> admit(intake, candidate))
+                        .ifPresent(enrolled::add);
+            }
         }
-        @Nullable String clock = clocks(List.of(customer)).get(account);
-        long offset = businessClock.offset(clock);
-        Instant now = businessClock.now(offset);
-        Facts facts = Facts.of(defaults.facts(customer, now));
-        return create(published, customer, key, clock, offset, facts, now);
+        intake.write();
+        return enrolled;
     }
 
-    /** For every playbook that enrols by rule and has never had the account: why not. */
-    public List<NotEnrolled> explain(String account) {
-        Account customer = accounts.find(account).orElseThrow(() -> new NoSuchAccount(account));
-        Facts facts = Facts.of(defaults.facts(customer, businessClock.nowFor(account)));
-        List<NotEnrolled> reasons = new ArrayList<>();
-        for (PublishedPlaybook published : catalog.newest()) {
-            if (published.playbook().admission().rules().isEmpty()
-                    || history.of(published.name(), List.of(customer)).refusal(account, new ReEnrol.Never()) != null) {
-                continue;
-            }
-            Verdict verdict = Enrolment.byRule(published.playbook(), facts);
-            reasons.add(new NotEnrolled(
-                    published.name(),
-                    published.playbook().title(),
-                    verdict.holds()
-                            ? "will be enrolled at its next change, or with the daily scan"
-                            : verdict.because()));
+    private static Optional<Candidate> candidate(PublishedPlaybook published, Customer customer, Arrival arrival) {
+        Playbook playbook = published.playbook();
+        Verdict verdict = Enrolment.byEvent(playbook, customer.facts(), arrival.type(), arrival.data());
+        @Nullable String key = Enrolment.key(playbook, arrival.data()).orElse(null);
+        boolean lacksKey = key == null && playbook.admission().key() != null;
+        return !verdict.holds() || lacksKey
+                ? Optional.empty()
+                : Optional.of(new Candidate(
+                        published,
+                        customer,
+                        key,
+                        new Candidate.Occasion(arrival.at(), arrival.data()),
+                        "event " + arrival.id(),
+                        verdict.because(),
+                        false));
+    }
+
+    private static Optional<Enrolled> admit(Intake intake, Candidate candidate) {
+        return intake.admit(candidate) instanceof Entry.Entered entered
+                ? Optional.of(entered.enrolled())
+                : Optional.empty();
+    }
+
+    /**
+     * Enrols an account by hand, whatever the playbook's rules say.
+     *
+     * @param key what tells this run apart, for a playbook whose runs have one
+     * @param by the person
+     * @throws NoSuchPlaybook when no playbook of that name is published
+     * @throws NoSuchAccount when there is no such account
+     * @throws KeyRefused when the playbook needs a key, or takes none
+     * @throws EnrolmentRefused when it is enrolled already, or goes through one of the family that is not lower
+     */
+    @Transactional
+    public Enrolled enrol(String playbook, String account, @Nullable String key, String by) {
+        PublishedPlaybook published = catalog.newest(playbook).orElseThrow(() -> new NoSuchPlaybook(playbook));
+        wrongKey(published.playbook(), key).ifPresent(rule -> {
+            throw new KeyRefused(key, rule);
+        });
+        return switch (enter(published, account, key, by, "by hand", true)) {
+            case Entry.Entered entered -> entered.enrolled();
+            case Entry.HeldOut heldOut -> new Enrolled(heldOut.enrolment(), account, playbook);
+            case Entry.Refused refused ->
+                throw new EnrolmentRefused(account + " cannot be enrolled in " + playbook + ": it " + refused.reason());
+        };
+    }
+
+    /**
+     * Enrols an account because a step of another playbook says so. What its rules say does not matter; whether it takes
+     * an account again, its family and those who get nothing do. Takes the account's lock.
+     *
+     * @param from the playbook whose step it is
+     * @return refused with the reason where the account stays out, also where there is no such playbook
+     * @throws NoSuchAccount when there is no such account
+     */
+    @Transactional
+    public Entry enrolByStep(String from, String playbook, String account, @Nullable String key) {
+        Optional<PublishedPlaybook> published = catalog.newest(playbook);
+        if (published.isEmpty()) {
+            return new Entry.Refused("stays out: there is no playbook " + playbook);
         }
-        return reasons;
+        Optional<String> wrong = wrongKey(published.get().playbook(), key);
+        return wrong.isPresent()
+                ? new Entry.Refused("stays out: the key " + wrong.get())
+                : enter(published.get(), account, key, from, "a step of " + from, false);
+    }
+
+    private Entry enter(
+            PublishedPlaybook published,
+            String account,
+            @Nullable String key,
+            String by,
+            String because,
+            boolean byHand) {
+        Account found = accounts.lock(List.of(account)).get(account);
+        if (found == null) {
+            throw new NoSuchAccount(account);
+        }
+        Customer customer = customers.now(List.of(found)).getFirst();
+        Intake intake = intakes.of(List.of(customer));
+        Entry entry = intake.admit(new Candidate(published, customer, key, null, by, because, byHand));
+        intake.write();
+        return entry;
+    }
+
+    private static Optional<String> wrongKey(Playbook playbook, @Nullable String key) {
+        String field = playbook.admission().key();
+        if (field == null) {
+            return key == null
+                    ? Optional.empty()
+                    : Optional.of("must be left out: " + playbook.name() + " runs once for an account");
+        }
+        return key != null && Enrolment.isKey(key)
+                ? Optional.empty()
+                : Optional.of(
+                        "must be a text of 1 to 200 characters: " + playbook.name() + " runs once for each " + field);
+    }
+
+    private List<PublishedPlaybook> playbooks(Predicate<Playbook.Admission.Rule> entered) {
+        return catalog.newest().stream()
+                .filter(published ->
+                        published.playbook().admission().rules().stream().anyMatch(entered))
+                .sorted(HIGHEST_FIRST)
+                .toList();
     }
 }

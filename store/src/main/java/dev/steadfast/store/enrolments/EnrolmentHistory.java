@@ -1,15 +1,16 @@
 package dev.steadfast.store.enrolments;
 
-import dev.steadfast.account.Account;
-import dev.steadfast.playbook.Playbook.ReEnrol;
+import dev.steadfast.store.Instants;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Which accounts have been through a playbook. */
+/** What accounts have been through. */
 @Repository
 class EnrolmentHistory {
 
@@ -19,32 +20,24 @@ class EnrolmentHistory {
         this.jdbc = jdbc;
     }
 
-    /** Of these accounts, those that are in the playbook, and those that have been. */
-    record Past(Set<String> open, Set<String> finished) {
-
-        boolean isOpen(String account) {
-            return open.contains(account);
-        }
-
-        /** Why the account may not be enrolled by rule, or null. */
-        @Nullable
-        String refusal(String account, ReEnrol rule) {
-            if (isOpen(account)) {
-                return "is enrolled already";
-            }
-            return rule instanceof ReEnrol.Never && finished.contains(account) ? "has been enrolled before" : null;
-        }
-    }
-
-    Past of(String playbook, Collection<Account> accounts) {
-        Set<String> open = new HashSet<>();
-        Set<String> finished = new HashSet<>();
-        jdbc.sql("select account, state from enrolment where playbook = :playbook and account = any(:ids)")
-                .param("playbook", playbook)
-                .param("ids", accounts.stream().map(Account::id).toArray(String[]::new))
-                .query(row -> {
-                    (row.getString("state").equals("finished") ? finished : open).add(row.getString("account"));
-                });
-        return new Past(open, finished);
+    /** Every enrolment of these accounts, by account. */
+    Map<String, List<Stay>> of(Collection<String> accounts) {
+        Map<String, List<Stay>> stays = new HashMap<>();
+        jdbc.sql("""
+                        select account, id, playbook, key, family, anchor, anchor_date, state,
+                               case when state = 'finished' then coalesce(finished_at, enrolled_at) end as finished_at
+                          from enrolment where account = any(:ids) order by recorded_at, id
+                        """).param("ids", accounts.toArray(String[]::new)).query(row -> {
+            stays.computeIfAbsent(row.getString("account"), account -> new ArrayList<>())
+                    .add(new Stay(
+                            row.getString("id"),
+                            row.getString("playbook"),
+                            row.getString("key"),
+                            row.getString("family"),
+                            Instants.read(row, "anchor"),
+                            row.getObject("anchor_date", LocalDate.class),
+                            Instants.readOrNull(row, "finished_at")));
+        });
+        return stays;
     }
 }

@@ -3,6 +3,7 @@ package dev.steadfast.store.enrolments;
 import dev.steadfast.store.Instants;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -14,8 +15,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class EnrolmentQueries {
     private static final String SELECT = """
-            select id, account, playbook, version, key, state, outcome, anchor, enrolled_at, next_step, next_kind, next_at,
-                   goal_at, held, workflow_id
+            select id, account, playbook, version, key, state, outcome, anchor, anchor_date, enrolled_at,
+                   enrolled_by, next_step, next_kind, next_at, goal_at, held, workflow_id
               from enrolment
             """;
 
@@ -74,7 +75,9 @@ public class EnrolmentQueries {
                 text(row, "state"),
                 row.getString("outcome"),
                 Instants.read(row, "anchor"),
+                row.getObject("anchor_date", LocalDate.class),
                 Instants.read(row, "enrolled_at"),
+                text(row, "enrolled_by"),
                 next(row),
                 Instants.readOrNull(row, "goal_at"),
                 row.getBoolean("held"),

@@ -8,15 +8,22 @@ import dev.steadfast.store.clock.BusinessClock;
 import dev.steadfast.store.runs.Run;
 import dev.steadfast.store.runs.RunStore;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What is to come for an account, if nothing else happens: the production code played forward. */
 @Component
 public class Upcoming {
+
+    private static final String REPETITION = "repeat";
+    private static final Set<StepResult.Kind> ENDS =
+            Set.of(StepResult.Kind.DONE, StepResult.Kind.SKIPPED, StepResult.Kind.PARKED);
 
     private final RunStore runs;
     private final BusinessClock clock;
@@ -29,6 +36,7 @@ public class Upcoming {
     /**
      * A step that is planned.
      *
+     * @param occurrence which time the step comes, from 1
      * @param kind the YAML keyword
      * @param to an address or a person
      */
@@ -36,29 +44,49 @@ public class Upcoming {
             String enrolment,
             String playbook,
             String step,
+            int occurrence,
             String kind,
             Instant at,
             @Nullable String to,
             String reason) {}
 
-    /** The planned steps of every open enrolment, earliest first; what would be left out as things stand is not planned. */
+    /**
+     * The planned steps of every open enrolment, earliest first. What would be left out as things stand is not planned;
+     * neither is a repetition itself, only what is repeated.
+     */
     public List<Planned> forAccount(String account) {
         return runs.openOf(account).stream()
-                .flatMap(this::planned)
+                .flatMap(run -> planned(run).stream())
                 .sorted(Comparator.comparing(Planned::at))
                 .toList();
     }
 
-    private Stream<Planned> planned(Run run) {
+    private List<Planned> planned(Run run) {
         CadenceState state = run.state();
         Instant now = clock.now(state.offset());
-        return Forecast.of(run.playbook(), state, run::factsAt, now).stream()
-                .filter(step -> step.outcome() != StepResult.Kind.SKIPPED)
-                .map(step -> planned(run, step));
+        Map<String, Integer> ended = new HashMap<>();
+        state.steps().forEach((step, mark) -> ended.put(step, mark.times()));
+        List<Planned> planned = new ArrayList<>();
+        for (Foreseen step : Forecast.of(run.playbook(), state, run::factsAt, now)) {
+            if (step.outcome() != StepResult.Kind.SKIPPED && !step.kind().equals(REPETITION)) {
+                planned.add(planned(run, step, ended.getOrDefault(step.step(), 0) + 1));
+            }
+            if (ENDS.contains(step.outcome())) {
+                ended.merge(step.step(), 1, Integer::sum);
+            }
+        }
+        return planned;
     }
 
-    private static Planned planned(Run run, Foreseen step) {
+    private static Planned planned(Run run, Foreseen step, int occurrence) {
         return new Planned(
-                run.enrolment(), run.published().name(), step.step(), step.kind(), step.at(), step.to(), step.reason());
+                run.enrolment(),
+                run.published().name(),
+                step.step(),
+                occurrence,
+                step.kind(),
+                step.at(),
+                step.to(),
+                step.reason());
     }
 }

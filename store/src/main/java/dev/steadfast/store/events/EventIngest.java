@@ -1,166 +1,143 @@
 package dev.steadfast.store.events;
 
-import dev.steadfast.cadence.Input;
-import dev.steadfast.cadence.RunFacts;
-import dev.steadfast.store.CoreJson;
-import dev.steadfast.store.Instants;
-import dev.steadfast.store.clock.BusinessClock;
-import dev.steadfast.store.journal.Journal;
-import dev.steadfast.store.playbooks.PlaybookCatalog;
-import dev.steadfast.store.runs.InputStore;
-import dev.steadfast.store.runs.Run;
-import dev.steadfast.store.runs.RunStore;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import dev.steadfast.account.Account;
+import dev.steadfast.store.accounts.AccountStore;
+import dev.steadfast.store.accounts.AccountTransactions;
+import dev.steadfast.store.enrolments.Arrival;
+import dev.steadfast.store.enrolments.Enrolled;
+import dev.steadfast.store.enrolments.Enroller;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import java.util.Set;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Stores events and hands each to the open runs whose playbook names it, in one transaction: what was answered is kept,
- * and reaches the run whatever fails.
+ * Stores events, hands each to the open runs whose playbook names it and enrols where a playbook begins with it, in one
+ * transaction: what was answered is kept, and reaches the runs whatever fails.
  */
 @Component
 public class EventIngest {
 
-    private final JdbcClient jdbc;
-    private final PlaybookCatalog catalog;
-    private final InputStore inputs;
-    private final RunStore runs;
-    private final Journal journal;
-    private final BusinessClock clock;
+    private final EventStore store;
+    private final AccountStore accounts;
+    private final Enroller enroller;
+    private final OpenRuns openRuns;
+    private final Evidence evidence;
+    private final AccountTransactions transactions;
 
     EventIngest(
-            JdbcClient jdbc,
-            PlaybookCatalog catalog,
-            InputStore inputs,
-            RunStore runs,
-            Journal journal,
-            BusinessClock clock) {
-        this.jdbc = jdbc;
-        this.catalog = catalog;
-        this.inputs = inputs;
-        this.runs = runs;
-        this.journal = journal;
-        this.clock = clock;
+            EventStore store,
+            AccountStore accounts,
+            Enroller enroller,
+            OpenRuns openRuns,
+            Evidence evidence,
+            AccountTransactions transactions) {
+        this.store = store;
+        this.accounts = accounts;
+        this.enroller = enroller;
+        this.openRuns = openRuns;
+        this.evidence = evidence;
+        this.transactions = transactions;
     }
 
+    /** What became of good events. */
+    private record Taken(List<Arrival> accepted, int quarantined, List<Enrolled> enrolled) {}
+
     /** Takes the events of one request: the good ones are stored, the others are answered with their rule. */
-    @Transactional
     public IngestResult ingest(List<IncomingEvent> events) {
-        int accepted = 0;
-        int duplicate = 0;
-        int quarantined = 0;
+        List<IncomingEvent> good = new ArrayList<>();
         List<IngestResult.Rejected> rejected = new ArrayList<>();
         for (int index = 0; index < events.size(); index++) {
             IncomingEvent event = events.get(index);
             Optional<String> broken = EventRules.broken(event);
             if (broken.isPresent()) {
                 rejected.add(new IngestResult.Rejected(index, event.id(), broken.get()));
-                continue;
-            }
-            switch (take(event)) {
-                case ACCEPTED -> accepted++;
-                case DUPLICATE -> duplicate++;
-                case QUARANTINED -> quarantined++;
+            } else {
+                good.add(event);
             }
         }
-        return new IngestResult(accepted, duplicate, quarantined, rejected);
+        Taken taken = transactions.run(transaction -> take(good));
+        int accepted = taken.accepted().size();
+        return new IngestResult(accepted, good.size() - accepted - taken.quarantined(), taken.quarantined(), rejected);
     }
 
-    private enum Taken {
-        ACCEPTED,
-        DUPLICATE,
-        QUARANTINED
+    /**
+     * Takes events that follow from something else, in its transaction, which holds the locks of their accounts.
+     *
+     * @return whom they enrolled
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<Enrolled> follow(List<IncomingEvent> events) {
+        return take(events).enrolled();
     }
 
-    private Taken take(IncomingEvent event) {
-        boolean known = jdbc.sql("select exists (select 1 from account where id = :id)")
-                .param("id", event.account())
-                .query(Boolean.class)
-                .single();
-        Instant at =
-                event.at() == null ? clock.nowFor(event.account()) : event.at().truncatedTo(ChronoUnit.MILLIS);
-        int stored = jdbc.sql("""
-                        insert into event (id, type, account, at, data, state)
-                        values (:id, :type, :account, :at, :data::jsonb, :state) on conflict (id) do nothing
-                        """)
-                .param("id", event.id())
-                .param("type", event.type())
-                .param("account", event.account())
-                .param("at", Instants.parameter(at))
-                .param("data", CoreJson.write(event.data()))
-                .param("state", known ? "accepted" : "quarantined")
-                .update();
-        if (stored == 0) {
-            return Taken.DUPLICATE;
+    private Taken take(List<IncomingEvent> events) {
+        if (events.isEmpty()) {
+            return new Taken(List.of(), 0, List.of());
         }
-        if (!known) {
-            return Taken.QUARANTINED;
+        Map<String, Long> known =
+                store.known(events.stream().map(IncomingEvent::account).toList());
+        Set<String> enrolling = enroller.eventsThatEnrol();
+        // accounts before enrolments: the order in which everybody locks
+        Map<String, Account> locked = accounts.lock(events.stream()
+                .filter(event -> enrolling.contains(event.type()))
+                .map(IncomingEvent::account)
+                .distinct()
+                .toList());
+        List<Arrival> stored = store.add(events, known);
+        List<Arrival> accepted = stored.stream()
+                .filter(event -> known.containsKey(event.account()))
+                .toList();
+        if (!accepted.isEmpty()) {
+            evidence.take(accepted);
         }
-        reachMilestones(event, at);
-        forward(event, at);
-        return Taken.ACCEPTED;
+        return new Taken(accepted, stored.size() - accepted.size(), deliver(accepted, locked, enrolling));
     }
 
-    private void reachMilestones(IncomingEvent event, Instant at) {
-        record Reached(String enrolment, String playbook, String step, String name) {}
-        List<Reached> reached = jdbc.sql("""
-                        update milestone m set reached_at = :at from enrolment e
-                         where m.account = :account and m.evidence = :type and m.reached_at is null and e.id = m.enrolment
-                        returning m.enrolment, e.playbook, m.step, m.name
-                        """)
-                .param("at", Instants.parameter(at))
-                .param("account", event.account())
-                .param("type", event.type())
-                .query((row, number) -> new Reached(
-                        row.getString("enrolment"),
-                        row.getString("playbook"),
-                        row.getString("step"),
-                        row.getString("name")))
-                .list();
-        for (Reached milestone : reached) {
-            journal.write(new Journal.Line(
-                    event.account(),
-                    milestone.enrolment(),
-                    milestone.playbook(),
-                    milestone.step(),
-                    "milestone",
-                    "done",
-                    "reached: " + milestone.name() + " (" + event.type() + ")",
-                    null,
-                    "event " + event.id(),
-                    at));
+    /** Each event reaches the runs that are open when its turn comes: an earlier one may have begun some. */
+    private List<Enrolled> deliver(List<Arrival> events, Map<String, Account> locked, Set<String> enrolling) {
+        if (events.isEmpty()) {
+            return List.of();
         }
+        Map<String, List<OpenRuns.Open>> open =
+                openRuns.of(events.stream().map(Arrival::account).toList());
+        Map<String, Arrival> beginning = new LinkedHashMap<>();
+        List<Enrolled> enrolled = new ArrayList<>();
+        for (Arrival event : events) {
+            if (beginning.containsKey(event.account())) {
+                enrolled.addAll(begin(beginning.values(), locked, open));
+                beginning.clear();
+            }
+            open.getOrDefault(event.account(), List.of()).stream()
+                    .filter(run -> run.mayCare(event))
+                    .forEach(run -> openRuns.tell(run, event));
+            if (enrolling.contains(event.type()) && locked.containsKey(event.account())) {
+                beginning.put(event.account(), event);
+            }
+        }
+        enrolled.addAll(begin(beginning.values(), locked, open));
+        return enrolled;
     }
 
-    private void forward(IncomingEvent event, Instant at) {
-        record Open(String enrolment, String playbook, int version) {}
-        jdbc
-                .sql(
-                        "select id, playbook, version from enrolment where account = :account and state <> 'finished' order by id")
-                .param("account", event.account())
-                .query((row, number) -> new Open(row.getString("id"), row.getString("playbook"), row.getInt("version")))
-                .list()
-                .stream()
-                .filter(open -> catalog.version(open.playbook(), open.version())
-                        .playbook()
-                        .names(event.type()))
-                .forEach(open -> tell(open.enrolment(), event, at));
-    }
-
-    /** What the event means is found now: conditions are not evaluated on the workflow thread. */
-    private void tell(String enrolment, IncomingEvent event, Instant at) {
-        Run run = runs.lock(enrolment).orElseThrow();
-        var known = new RunFacts(run.playbook(), run.state(), run.factsAt(clock.now(run.clock())), null)
-                .withInput(event.data());
-        List<String> means = run.playbook().means(event.type(), known);
-        if (!means.isEmpty()) {
-            inputs.add(
-                    enrolment, event.id(), new Input.Event(event.type(), at, means), "event " + event.id(), null, at);
+    private List<Enrolled> begin(
+            Collection<Arrival> events, Map<String, Account> locked, Map<String, List<OpenRuns.Open>> open) {
+        if (events.isEmpty()) {
+            return List.of();
         }
+        List<Enrolled> enrolled = enroller.eventsCame(
+                List.copyOf(events),
+                events.stream()
+                        .flatMap(event -> Optional.ofNullable(locked.get(event.account())).stream())
+                        .toList());
+        if (!enrolled.isEmpty()) {
+            open.putAll(openRuns.of(enrolled.stream().map(Enrolled::account).toList()));
+        }
+        return enrolled;
     }
 }

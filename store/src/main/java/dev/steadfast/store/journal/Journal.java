@@ -2,18 +2,26 @@ package dev.steadfast.store.journal;
 
 import dev.steadfast.store.Instants;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.stereotype.Repository;
 
 /** Writes what happened, for people to read. */
 @Repository
 public class Journal {
 
-    private final JdbcClient jdbc;
+    private static final String INSERT = """
+            insert into journal (account, enrolment, playbook, step, kind, outcome, reason, recipient, by, at)
+            values (:account, :enrolment, :playbook, :step, :kind, :outcome, :reason, :recipient, :by, :at)
+            """;
 
-    Journal(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    private final NamedParameterJdbcTemplate batches;
+
+    Journal(NamedParameterJdbcTemplate batches) {
+        this.batches = batches;
     }
 
     /**
@@ -38,20 +46,25 @@ public class Journal {
             Instant at) {}
 
     public void write(Line line) {
-        jdbc.sql("""
-                        insert into journal (account, enrolment, playbook, step, kind, outcome, reason, recipient, by, at)
-                        values (:account, :enrolment, :playbook, :step, :kind, :outcome, :reason, :recipient, :by, :at)
-                        """)
-                .param("account", line.account())
-                .param("enrolment", line.enrolment())
-                .param("playbook", line.playbook())
-                .param("step", line.step())
-                .param("kind", line.kind())
-                .param("outcome", line.outcome())
-                .param("reason", line.reason())
-                .param("recipient", line.recipient())
-                .param("by", line.by())
-                .param("at", Instants.parameter(line.at()))
-                .update();
+        write(List.of(line));
+    }
+
+    /** Several, in this order. */
+    public void write(List<Line> lines) {
+        batches.batchUpdate(INSERT, lines.stream().map(Journal::parameters).toArray(SqlParameterSource[]::new));
+    }
+
+    private static SqlParameterSource parameters(Line line) {
+        return new MapSqlParameterSource()
+                .addValue("account", line.account())
+                .addValue("enrolment", line.enrolment())
+                .addValue("playbook", line.playbook())
+                .addValue("step", line.step())
+                .addValue("kind", line.kind())
+                .addValue("outcome", line.outcome())
+                .addValue("reason", line.reason())
+                .addValue("recipient", line.recipient())
+                .addValue("by", line.by())
+                .addValue("at", Instants.parameter(line.at()));
     }
 }

@@ -3,6 +3,7 @@ package dev.steadfast.store.runs;
 import dev.steadfast.account.Account;
 import dev.steadfast.account.AccountFacts;
 import dev.steadfast.cadence.CadenceState;
+import dev.steadfast.cadence.Contacted;
 import dev.steadfast.cadence.Facts;
 import dev.steadfast.cadence.Happening;
 import dev.steadfast.cadence.Interpreter;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param newest number of the newest input
  * @param events the latest event of each type that ever came in for the account
  * @param enrolledBy data of the event that enrolled; empty when none did
+ * @param quietedBy a playbook that is open for the account and quiets this one
+ * @param contacted who of the account was written to lately, by address in lower case, whatever playbook it was
  * @param facts the account's, as of a moment
  */
 public record Run(
@@ -38,6 +41,8 @@ public record Run(
         long newest,
         Map<String, Happening> events,
         Map<String, Object> enrolledBy,
+        @Nullable String quietedBy,
+        Map<String, Contacted> contacted,
         boolean sendingHeld,
         Function<Instant, AccountFacts> facts) {
 
@@ -68,6 +73,8 @@ public record Run(
         return Facts.of(facts.apply(now))
                 .withEvents(events)
                 .withEnrolledBy(enrolledBy)
+                .withQuietedBy(quietedBy)
+                .withContacted(contacted)
                 .withSendingHeld(sendingHeld);
     }
 }

@@ -6,10 +6,12 @@ import dev.steadfast.account.Account;
 import dev.steadfast.account.Contact;
 import dev.steadfast.account.Role;
 import dev.steadfast.cadence.CadenceState;
+import dev.steadfast.cadence.Contacted;
 import dev.steadfast.cadence.EventData;
 import dev.steadfast.cadence.Happening;
 import dev.steadfast.cadence.Input;
 import dev.steadfast.cadence.StepResult;
+import dev.steadfast.playbook.Playbook;
 import dev.steadfast.store.CoreJson;
 import dev.steadfast.store.accounts.AccountColumns;
 import dev.steadfast.store.accounts.AccountDefaults;
@@ -42,6 +44,22 @@ class RunReader implements RowMapper<Run> {
                       from input i
                      where i.enrolment = e.id
                        and i.seq > coalesce((e.checkpoint ->> 'applied')::bigint, 0)) as inputs,
+                   (select jsonb_agg(jsonb_build_object('playbook', o.playbook, 'version', o.version)
+                                     order by o.playbook, o.version)
+                      from enrolment o
+                     where o.account = a.id and o.state <> 'finished' and o.id <> e.id) as others,
+                   -- the pending step may have written to some of its people already; that is no reason to put the rest off
+                   (select jsonb_object_agg(lately.address, jsonb_build_object(
+                               'lifecycle', lately.lifecycle, 'survey', lately.survey))
+                      from (select lower(t.recipient) as address,
+                                   max(t.at) filter (where t.purpose = 'lifecycle') as lifecycle,
+                                   max(t.at) filter (where t.kind = 'survey') as survey
+                              from touch t
+                             where t.account = a.id and t.state in ('sending', 'sent', 'uncertain')
+                               and not (t.enrolment = e.id and t.step = coalesce(e.next_step, '')
+                                        and t.occurrence > coalesce(
+                                            (e.checkpoint #>> array['steps', e.next_step, 'times'])::int, 0))
+                             group by lower(t.recipient)) lately) as contacted,
                    (select value from setting where setting.name = 'sending') as sending
               from enrolment e join account a on a.id = e.account
             """;
@@ -70,8 +88,27 @@ class RunReader implements RowMapper<Run> {
                 row.getLong("last_seq"),
                 events(row.getString("events")),
                 trigger(row.getString("trigger")),
+                quietedBy(row.getString("playbook"), row.getString("others")),
+                contacted(row.getString("contacted")),
                 "hold".equals(row.getString("sending")),
                 now -> defaults.facts(account, now));
+    }
+
+    private static Map<String, Contacted> contacted(@Nullable String json) {
+        return json == null ? Map.of() : CoreJson.read(json, new TypeReference<Map<String, Contacted>>() {});
+    }
+
+    /** The first of the account's other open playbooks that quiets this one. */
+    private @Nullable String quietedBy(String playbook, @Nullable String others) {
+        return nodes(others).stream()
+                .map(other -> catalog.version(
+                                other.path("playbook").asText(),
+                                other.path("version").asInt())
+                        .playbook())
+                .filter(other -> other.precedence().quiets().contains(playbook))
+                .map(Playbook::name)
+                .findFirst()
+                .orElse(null);
     }
 
     private static List<Contact> contacts(@Nullable String json) {

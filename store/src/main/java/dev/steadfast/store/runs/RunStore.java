@@ -2,7 +2,6 @@ package dev.steadfast.store.runs;
 
 import dev.steadfast.cadence.CadenceState;
 import dev.steadfast.cadence.StepResult;
-import dev.steadfast.playbook.Playbook;
 import dev.steadfast.playbook.Step;
 import dev.steadfast.store.CoreJson;
 import dev.steadfast.store.Instants;
@@ -10,6 +9,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -17,11 +19,22 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class RunStore {
 
+    private static final String INSERT = """
+            insert into enrolment (id, account, playbook, version, key, workflow_id, anchor, anchor_date, enrolled_at,
+                enrolled_by, trigger, family, state, outcome, finished_at, next_step, next_kind, next_at, checkpoint,
+                clock, dispatch_at)
+            values (:id, :account, :playbook, :version, :key, :workflow, :anchor, :date, :enrolled,
+                :by, :trigger::jsonb, :family, :state, :outcome, :finished::timestamptz, :step, :kind,
+                :due::timestamptz, :checkpoint::jsonb, :clock, case when :state <> 'finished' then clock_timestamp() end)
+            """;
+
     private final JdbcClient jdbc;
+    private final NamedParameterJdbcTemplate batches;
     private final RunReader reader;
 
-    RunStore(JdbcClient jdbc, RunReader reader) {
+    RunStore(JdbcClient jdbc, NamedParameterJdbcTemplate batches, RunReader reader) {
         this.jdbc = jdbc;
+        this.batches = batches;
         this.reader = reader;
     }
 
@@ -113,31 +126,36 @@ public class RunStore {
                         """).param("id", enrolment).param("seq", after).update();
     }
 
-    /** Creates an enrolment whose run the dispatcher will start. */
-    public void insert(NewRun run) {
+    /** Creates enrolments whose runs the dispatcher will start. */
+    public void insert(List<NewRun> runs) {
+        batches.batchUpdate(INSERT, runs.stream().map(RunStore::parameters).toArray(SqlParameterSource[]::new));
+    }
+
+    private static SqlParameterSource parameters(NewRun run) {
         CadenceState state = run.state();
-        Playbook playbook = run.published().playbook();
-        Step pending = state.step() == null ? null : playbook.outline().step(state.step());
-        jdbc.sql("""
-                        insert into enrolment (id, account, playbook, version, key, workflow_id, anchor, enrolled_at, state,
-                            next_step, next_kind, next_at, checkpoint, clock, dispatch_at)
-                        values (:id, :account, :playbook, :version, :key, :workflow, :anchor, :enrolled, :state,
-                            :step, :kind, :due, :checkpoint::jsonb, :clock, clock_timestamp())
-                        """)
-                .param("id", run.enrolment())
-                .param("account", run.account())
-                .param("playbook", playbook.name())
-                .param("version", run.published().version())
-                .param("key", run.key())
-                .param("workflow", run.workflowId())
-                .param("anchor", Instants.parameter(state.anchor()))
-                .param("enrolled", Instants.parameter(state.enrolledAt()))
-                .param("state", word(state))
-                .param("step", state.step())
-                .param("kind", pending == null ? null : pending.kind())
-                .param("due", parameter(state.due()))
-                .param("checkpoint", CoreJson.write(state))
-                .param("clock", run.clock())
-                .update();
+        Step pending = state.step() == null
+                ? null
+                : run.published().playbook().outline().step(state.step());
+        return new MapSqlParameterSource()
+                .addValue("id", run.enrolment())
+                .addValue("account", run.account())
+                .addValue("playbook", run.published().name())
+                .addValue("version", run.published().version())
+                .addValue("key", run.key())
+                .addValue("workflow", run.workflowId())
+                .addValue("anchor", Instants.parameter(state.anchor()))
+                .addValue("date", run.anchorDate())
+                .addValue("enrolled", Instants.parameter(state.enrolledAt()))
+                .addValue("by", run.by())
+                .addValue("trigger", run.trigger() == null ? null : CoreJson.write(run.trigger()))
+                .addValue("family", run.family())
+                .addValue("state", word(state))
+                .addValue("outcome", state.outcome())
+                .addValue("finished", state.isFinished() ? Instants.parameter(state.enrolledAt()) : null)
+                .addValue("step", state.step())
+                .addValue("kind", pending == null ? null : pending.kind())
+                .addValue("due", parameter(state.due()))
+                .addValue("checkpoint", CoreJson.write(state))
+                .addValue("clock", run.clock());
     }
 }

@@ -112,7 +112,7 @@ class CostIT {
         PlaybookCatalog catalog = worker.getBean(PlaybookCatalog.class);
         catalog.publish("six.yaml", SIX, Map.of("text.md", "---\nsubject: Hello\n---\nHello.\n"), "test");
         worker.getBean(AccountStore.class).save(Map.of(), List.of(acme()));
-        worker.getBean(Enroller.class).enrol("six", "acme", null);
+        worker.getBean(Enroller.class).enrol("six", "acme", null, "test");
         assertThat(mail.waitForIncomingEmail(60_000, TOUCHES))
                 .as("six e-mails have come")
                 .isTrue();
