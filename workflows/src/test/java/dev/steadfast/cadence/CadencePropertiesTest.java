@@ -77,10 +77,16 @@ class CadencePropertiesTest {
         return SEED == 0 ? qt() : qt().withFixedSeed(SEED);
     }
 
+    /** The same playbook with a step before and one after all others. */
+    private static String longer(String yaml) {
+        return yaml.replaceFirst("(?m)^steps:$", "steps:\n  - { id: first, day: -9, task: More, late: all }")
+                + (yaml.contains("\non-exit:") ? "" : "  - { id: last, task: More }\n");
+    }
+
     private void play(Scenario scenario) {
         var eventful = new EventfulRun(scenario);
         RunInMemory run = eventful.run();
-        var promises = Promises.of(run, eventful::movedZone);
+        var promises = Promises.of(run, Story.playbook(longer(scenario.yaml())), eventful::movedZone);
 
         eventful.play();
 
