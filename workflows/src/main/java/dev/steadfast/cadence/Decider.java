@@ -104,7 +104,7 @@ public final class Decider {
     /** Stable for the account: the same way however often it comes here. */
     private Arm arm(Step.Split split) {
         double share = 100
-                * Spread.of(facts.customer().id() + "/" + playbook.name() + "/" + split.id())
+                * Spread.draw(facts.customer().id(), playbook.name() + "/" + split.id())
                         .share();
         int reached = 0;
         for (Arm arm : split.arms()) {

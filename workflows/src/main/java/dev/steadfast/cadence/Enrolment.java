@@ -58,7 +58,7 @@ public final class Enrolment {
 
     /** Whether the account gets nothing, so that what the playbook earns can be measured; always the same answer. */
     public static boolean isHeldOut(Playbook playbook, String account) {
-        return 100 * Spread.of(account + "/" + playbook.name() + "/holdout").share()
+        return 100 * Spread.draw(account, playbook.name() + "/holdout").share()
                 < playbook.admission().holdout();
     }
 

@@ -2,6 +2,8 @@ package dev.steadfast.cadence;
 
 import dev.steadfast.playbook.Playbook;
 import dev.steadfast.playbook.Step;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Takes a run from one version of its playbook to another, by the ids of the steps. */
@@ -28,18 +30,24 @@ public final class Migration {
             return new Move(state, Optional.empty());
         }
         Step before = from.outline().step(pending);
-        Optional<Step> same = to.outline().find(pending);
-        if (same.isPresent() && same.get().kind().equals(before.kind())) {
-            return new Move(state.with(CadenceState.Draft::forgetPlan), Optional.empty());
+        Optional<String> loss = loss(before, to.outline().find(pending), state.waiting());
+        return new Move(
+                state.with(loss.isEmpty() ? CadenceState.Draft::forgetPlan : draft -> arrive(from, to, before, draft)),
+                loss);
+    }
+
+    private static Optional<String> loss(Step before, Optional<Step> same, boolean waiting) {
+        if (same.isEmpty()) {
+            return Optional.of("step " + before.id() + " does not exist any more");
         }
-        String loss = same.isPresent()
-                ? "step " + pending + " is waited at as " + before.kind() + " and would be "
-                        + same.get().kind()
-                : "step " + pending + " does not exist any more";
-        if (same.isPresent() && !state.waiting()) {
-            return new Move(state.with(CadenceState.Draft::forgetPlan), Optional.empty());
+        Step after = same.get();
+        if (!waiting || (after.kind().equals(before.kind()) && Step.limitOf(after) != null)) {
+            return Optional.empty();
         }
-        return new Move(state.with(draft -> arrive(from, to, before, draft)), Optional.of(loss));
+        return Optional.of("step " + before.id() + " is waited at as " + before.kind()
+                + (after.kind().equals(before.kind())
+                        ? " and would not wait any more"
+                        : " and would be " + after.kind()));
     }
 
     /** The first step that comes next in the old version and exists in the new one. */
@@ -48,10 +56,15 @@ public final class Migration {
         while (next.isPresent() && to.outline().find(next.get().id()).isEmpty()) {
             next = from.outline().following(next.get());
         }
+        Instant at = draft.endedAt == null ? draft.lateBefore : draft.endedAt;
         if (next.isPresent()) {
-            draft.move(next.get().id(), draft.endedAt == null ? draft.lateBefore : draft.endedAt);
+            draft.move(next.get().id(), at);
+        } else if (draft.ending != null) {
+            draft.end(draft.ending, null, at);
         } else {
-            draft.end("completed", null, draft.endedAt == null ? draft.lateBefore : draft.endedAt);
+            List<Step> farewell = to.onExit("completed");
+            draft.end(
+                    "completed", farewell.isEmpty() ? null : farewell.getFirst().id(), at);
         }
     }
 }

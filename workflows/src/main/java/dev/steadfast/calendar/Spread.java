@@ -18,6 +18,16 @@ public record Spread(double share) {
         return new Spread((mixed >>> 8) / (double) (1 << 24));
     }
 
+    /** A draw for the account that says nothing about any other draw for it. */
+    public static Spread draw(String account, String what) {
+        // the last step of MurmurHash3; without it all draws of an account would differ by a constant only
+        int mixed = (account + "/" + what).hashCode();
+        mixed = (mixed ^ (mixed >>> 16)) * 0x85EBCA6B;
+        mixed = (mixed ^ (mixed >>> 13)) * 0xC2B2AE35;
+        mixed ^= mixed >>> 16;
+        return new Spread((mixed >>> 8) / (double) (1 << 24));
+    }
+
     /** Whole seconds of {@code span}. */
     public Duration within(Duration span) {
         return Duration.ofSeconds((long) (share * span.toSeconds()));

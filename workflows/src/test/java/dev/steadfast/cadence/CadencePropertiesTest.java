@@ -9,7 +9,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.quicktheories.QuickTheory;
 
@@ -19,11 +21,13 @@ class CadencePropertiesTest {
     /** Always the same ones in a build; {@code -Dsteadfast.seed=0 -Dsteadfast.examples=100000} looks further. */
     private static final long SEED = Long.getLong("steadfast.seed", 20_260_302);
 
-    private static final int RUNS = Integer.getInteger("steadfast.examples", 1_000);
+    private static final int RUNS = Integer.getInteger("steadfast.examples", 600);
 
     private static final Instant MONDAY = Instant.parse("2026-03-02T09:00:00Z");
 
     private final Map<StepResult.Kind, Integer> seen = new EnumMap<>(StepResult.Kind.class);
+    private final Set<String> kinds = new HashSet<>();
+    private final Set<String> situations = new HashSet<>();
 
     @Test
     void everyRunKeepsItsPromisesAndEnds() {
@@ -41,6 +45,12 @@ class CadencePropertiesTest {
                         StepResult.Kind.WAITING,
                         StepResult.Kind.DEFERRED,
                         StepResult.Kind.HELD);
+        assertThat(kinds)
+                .contains("email", "sms", "in-app", "survey", "slack", "webhook", "task", "crm", "ticket", "billing")
+                .contains("milestone", "escalate", "alert", "approval", "wait-for", "split", "repeat", "enrol", "set")
+                .contains("exit", "if");
+        assertThat(situations)
+                .containsExactlyInAnyOrder("suspended", "shifted", "again", "last steps", "consent of one", "put off");
     }
 
     @Test
@@ -77,15 +87,47 @@ class CadencePropertiesTest {
         return SEED == 0 ? qt() : qt().withFixedSeed(SEED);
     }
 
+    /** The same playbook with a step before and one after all others. */
+    private static String longer(String yaml) {
+        return yaml.replaceFirst("(?m)^steps:$", "steps:\n  - { id: first, day: -9, task: More, late: all }")
+                + (yaml.contains("\non-exit:") ? "" : "  - { id: last, task: More }\n");
+    }
+
     private void play(Scenario scenario) {
         var eventful = new EventfulRun(scenario);
         RunInMemory run = eventful.run();
-        var promises = Promises.of(run, eventful::movedZone);
+        var promises = Promises.of(run, Story.playbook(longer(scenario.yaml())), eventful::movedZone);
+
+        run.watch((before, input, seq, after) -> note(after));
 
         eventful.play();
 
         assertThat(run.state().isFinished()).isTrue();
         promises.replay(run.state());
-        run.journal().forEach(entry -> seen.merge(entry.how(), 1, Integer::sum));
+        run.journal().forEach(entry -> {
+            seen.merge(entry.how(), 1, Integer::sum);
+            kinds.add(entry.kind());
+        });
+    }
+
+    private void note(CadenceState state) {
+        Map.of(
+                        "suspended",
+                        state.suspended(),
+                        "shifted",
+                        state.shift() > 0,
+                        "again",
+                        state.rounds().values().stream().anyMatch(round -> round.times() > 1),
+                        "last steps",
+                        state.ending() != null,
+                        "consent of one",
+                        !state.granted().isEmpty(),
+                        "put off",
+                        state.notBefore() != null)
+                .forEach((situation, holds) -> {
+                    if (holds) {
+                        situations.add(situation);
+                    }
+                });
     }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 
 /** Drives a run through a {@link Scenario}: people, customers, outages and the clock get in its way, then leave it alone. */
@@ -44,8 +45,15 @@ final class EventfulRun {
                 () -> run.deliver(new Command.Skip(anyStep().id(), run.now())),
                 this::answer,
                 () -> run.deliver(new Command.CompleteTask(anyStep().id(), "maybe", null, run.now())),
-                () -> run.happens(PlaybookWriter.EVENTS.get(choice() % 2)),
-                () -> run.happens(PlaybookWriter.EVENTS.get(choice() % 3)),
+                () -> happens(2),
+                () -> happens(3),
+                () -> happens(6),
+                () -> happens(PlaybookWriter.EVENTS.size()),
+                () -> run.ask(new Command.Snooze(null, run.now().plus(Duration.ofHours(7L * choice())))),
+                () -> run.ask(
+                        new Command.Reschedule(run.state().anchor().plus(Duration.ofDays(choice() - 15L)), run.now())),
+                () -> run.ask(new Command.Replan()),
+                () -> run.ask(new Command.Escalate(run.now())),
                 this::goAway,
                 () -> run.holdSending(true),
                 () -> run.holdSending(false),
@@ -84,6 +92,7 @@ final class EventfulRun {
                     if (leftAlone) {
                         run.holdSending(false);
                         run.ask(new Command.Resume(run.now()));
+                        run.happens("contract.dispute_closed");
                     } else {
                         run.sleepUntil(run.now().plus(Duration.ofHours(1 + choice())));
                     }
@@ -119,20 +128,39 @@ final class EventfulRun {
         return steps.get(choice() % steps.size());
     }
 
+    private void happens(int among) {
+        run.happens(PlaybookWriter.EVENTS.get(choice() % among), Map.of("amount", choice()));
+    }
+
     private void answer() {
         String step = run.state().step();
-        if (step != null && run.playbook().outline().step(step) instanceof Wait.Task task) {
-            List<String> outcomes = List.copyOf(new TreeSet<>(task.outcomes().keySet()));
-            run.deliver(new Command.CompleteTask(
-                    step, outcomes.isEmpty() ? null : outcomes.get(choice() % outcomes.size()), null, run.now()));
+        if (step == null) {
+            return;
+        }
+        switch (run.playbook().outline().step(step)) {
+            case Wait.Task task ->
+                answer(step, List.copyOf(new TreeSet<>(task.outcomes().keySet())), null);
+            case Wait.Approval approval ->
+                answer(
+                        step,
+                        List.of(Wait.Approval.APPROVED, Wait.Approval.APPROVED, Wait.Approval.REFUSED),
+                        approval.by().get(choice() % approval.by().size()));
+            default -> {
+                // nobody is asked
+            }
         }
     }
 
+    private void answer(String step, List<String> outcomes, String who) {
+        String outcome = outcomes.isEmpty() ? null : outcomes.get(choice() % outcomes.size());
+        run.deliver(new Command.CompleteTask(step, outcome, who, run.now()));
+    }
+
     private void goAway() {
-        if (choice() % 4 == 0) {
-            run.ask(new Command.Cancel(run.now()));
-        } else {
-            run.happens("milestone.b");
+        switch (choice() % 8) {
+            case 0 -> run.ask(new Command.Cancel(run.now()));
+            case 1 -> run.ask(new Command.Supersede("other", run.now()));
+            default -> run.happens("milestone.b", Map.of("amount", 12));
         }
     }
 

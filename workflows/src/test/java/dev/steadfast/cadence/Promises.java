@@ -26,6 +26,8 @@ final class Promises {
     private record Folded(Input input, long seq) {}
 
     private final Playbook playbook;
+    private final Playbook longer;
+    private final boolean repeats;
     private final CadenceState begun;
     private final BooleanSupplier zoneMoved;
     private final List<String> fileOrder = new ArrayList<>();
@@ -33,39 +35,54 @@ final class Promises {
     private final Set<String> sent = new HashSet<>();
     private int furthest = -1;
 
-    private Promises(RunInMemory run, BooleanSupplier zoneMoved) {
+    private Promises(RunInMemory run, Playbook longer, BooleanSupplier zoneMoved) {
+        this.longer = longer;
         this.playbook = run.playbook();
         this.begun = run.state();
         this.zoneMoved = zoneMoved;
         playbook.outline().all().forEach(step -> fileOrder.add(step.id()));
+        repeats = fileOrder.stream().anyMatch(id -> playbook.outline().step(id) instanceof Step.Repeat);
     }
 
-    /** Watches a run from its beginning; any promise that breaks fails the fold or the decision that broke it. */
-    static Promises of(RunInMemory run, BooleanSupplier zoneMoved) {
-        var promises = new Promises(run, zoneMoved);
+    /**
+     * Watches a run from its beginning; any promise that breaks fails the fold or the decision that broke it.
+     *
+     * @param longer the same playbook with more steps
+     */
+    static Promises of(RunInMemory run, Playbook longer, BooleanSupplier zoneMoved) {
+        var promises = new Promises(run, longer, zoneMoved);
         run.witness(promises::decided);
         run.watch(promises::folded);
         return promises;
     }
 
     private void decided(Step step, CadenceState state, Facts facts, StepDecision decision, Instant now) {
-        assertThat(state.paused() || state.held() || state.isFinished())
+        assertThat(state.resting() || state.held() || state.isFinished())
                 .as("open")
                 .isFalse();
-        assertThat(state.steps()).as("steps that ended").doesNotContainKey(step.id());
+        assertThat(Interpreter.next(roundTrip(state), now)).isEqualTo(Interpreter.next(state, now));
         assertThat(decision.reason()).isNotBlank();
         ZoneId zone = facts.account().zone();
-        if (step.frame().moment() instanceof Moment.OnDay on && !zoneMoved.getAsBoolean()) {
-            LocalDate itsDay = LocalDate.ofInstant(state.anchor(), zone).plusDays(on.day());
-            assertThat(LocalDate.ofInstant(now, zone)).as("day of " + step.id()).isAfterOrEqualTo(itsDay);
+        boolean begun = state.waiting() || state.rounds().containsKey(step.id());
+        if (step.frame().moment() instanceof Moment.OnDay on && !begun && !zoneMoved.getAsBoolean()) {
+            assertThat(LocalDate.ofInstant(now, zone))
+                    .as("day of " + step.id())
+                    .isAfterOrEqualTo(state.day0(zone).plusDays(on.day()));
         }
         if (decision instanceof StepDecision.Send) {
-            assertThat(sent.add(step.id())).as("first message of " + step.id()).isTrue();
+            String occurrence = step.id() + " " + state.occurrence(step.id());
+            assertThat(sent.add(occurrence))
+                    .as("first message of " + occurrence)
+                    .isTrue();
             assertThat(facts.sendingHeld()).as("held").isFalse();
             assertThat(playbook.send(step).closedBecause(now.atZone(zone), facts.holidays()))
                     .as("why %s may not leave at %s", step.id(), now.atZone(zone))
                     .isEmpty();
-            if (playbook.purpose() == Playbook.Purpose.LIFECYCLE && state.touchedAt() != null) {
+            Instant wanted = state.nominal() == null ? now : state.nominal();
+            playbook.expires(step)
+                    .ifPresent(
+                            expires -> assertThat(now).as("before it expired").isBeforeOrEqualTo(wanted.plus(expires)));
+            if (playbook.purpose(step) == Playbook.Purpose.LIFECYCLE && state.touchedAt() != null) {
                 assertThat(LocalDate.ofInstant(now, zone))
                         .as("a day of its own for " + step.id())
                         .isAfter(LocalDate.ofInstant(state.touchedAt(), zone));
@@ -81,7 +98,11 @@ final class Promises {
             assertThat(after.outcome()).isEqualTo(before.outcome());
         }
         foldsOnce(input, seq, after);
-        endsInFileOrder(before.steps(), after.steps());
+        endsOneStep(before.steps(), after.steps());
+        if (!repeats) {
+            endsInFileOrder(before.steps(), after.steps());
+        }
+        comesBackFromAnotherVersion(after);
     }
 
     private void foldsOnce(Input input, long seq, CadenceState after) {
@@ -94,6 +115,21 @@ final class Promises {
         if (!unfinished) {
             assertThat(fold(after, input, seq)).as("%s folded again", input).isEqualTo(after);
         }
+    }
+
+    private static void endsOneStep(Map<String, StepMark> before, Map<String, StepMark> after) {
+        int more = after.values().stream().mapToInt(StepMark::times).sum()
+                - before.values().stream().mapToInt(StepMark::times).sum();
+        assertThat(more).as("steps that ended").isBetween(0, 1);
+    }
+
+    /** Migrated there and back, a run stands where it stood; only its plan has to be made anew. */
+    private void comesBackFromAnotherVersion(CadenceState state) {
+        Migration.Move there = Migration.move(playbook, longer, state);
+        Migration.Move back = Migration.move(longer, playbook, there.state());
+        assertThat(there.loss()).isEmpty();
+        assertThat(back.loss()).isEmpty();
+        assertThat(back.state()).isEqualTo(state.isFinished() ? state : state.with(CadenceState.Draft::forgetPlan));
     }
 
     private void endsInFileOrder(Map<String, StepMark> before, Map<String, StepMark> after) {

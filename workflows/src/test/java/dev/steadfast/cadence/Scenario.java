@@ -1,6 +1,7 @@
 package dev.steadfast.cadence;
 
 import dev.steadfast.account.Account;
+import dev.steadfast.account.Role;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,6 +43,9 @@ record Scenario(String yaml, Account account, Instant begins, List<Integer> choi
                     .substring(0, 10));
             if (dice.inPercent(5)) {
                 account.withNobody();
+            }
+            if (dice.inPercent(50)) {
+                account.withPhone("Phil", "+491701234567", Role.USER);
             }
             String yaml = PlaybookWriter.write(dice);
             List<Integer> choices = new ArrayList<>();
