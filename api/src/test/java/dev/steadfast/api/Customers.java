@@ -8,6 +8,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Makes accounts for a test, each with an id that no other test has. */
 public final class Customers {
+    /** Twenty quarters of 13 weeks and a month. */
+    private static final LocalDate LONG_AGO = LocalDate.now(ZoneOffset.UTC).minusDays(20 * 91 + 30);
+
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private final Client client;
@@ -21,14 +24,14 @@ public final class Customers {
         return account("Customer", LocalDate.now(ZoneOffset.UTC));
     }
 
-    /** An account that has been here for years, so that onboarding leaves it alone; its id. */
+    /** An account that has been here for years and whose quarter is not full, so that nothing takes it; its id. */
     public String longStanding() {
-        return account("Customer", LocalDate.of(2020, 1, 15));
+        return account("Customer", LONG_AGO);
     }
 
     /** An account of this name that has been here for years; its id. */
     public String named(String name) {
-        return account(name, LocalDate.of(2020, 1, 15));
+        return account(name, LONG_AGO);
     }
 
     /** The id of the account's only enrolment. */

@@ -5,7 +5,6 @@ import dev.steadfast.condition.Nearest;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -15,9 +14,7 @@ import liquid.parser.v4.LiquidParser.Lookup_id_indexesContext;
 /** Whether a text asks for facts that exist. */
 final class FactCheck {
 
-    /** What only texts know. */
-    private static final Map<String, Set<String>> OF_TEXTS =
-            Map.of("sender", Set.of("name", "product"), "survey", Set.of("url"));
+    private static final Set<String> SENDER = Set.of("name", "product");
 
     /** The data of the enrolling event: whoever sends it names its fields. */
     private static final String EVENT = "event";
@@ -26,13 +23,13 @@ final class FactCheck {
 
     static Set<String> roots() {
         Set<String> roots = new TreeSet<>(FactCatalog.roots());
-        roots.addAll(OF_TEXTS.keySet());
+        roots.add("sender");
         roots.add(EVENT);
         return roots;
     }
 
     private static Set<String> names(String root) {
-        return OF_TEXTS.getOrDefault(root, FactCatalog.names(root));
+        return root.equals("sender") ? SENDER : FactCatalog.names(root);
     }
 
     /** What is wrong with this path, if anything is. */

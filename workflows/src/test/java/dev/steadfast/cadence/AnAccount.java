@@ -6,6 +6,7 @@ import dev.steadfast.account.Role;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -20,6 +21,7 @@ public final class AnAccount {
     private String manager;
     private LocalDate contractStart;
     private LocalDate renewalDate;
+    private final Map<String, Object> custom = new HashMap<>();
     private final List<Contact> contacts = new ArrayList<>(List.of(
             new Contact("Ada Admin", "ada@acme.example", null, Role.ADMIN),
             new Contact("Charlie Champion", "charlie@acme.example", null, Role.CHAMPION)));
@@ -66,7 +68,12 @@ public final class AnAccount {
     }
 
     public AnAccount withPhone(String name, String phone, Role role) {
-        contacts.add(new Contact(name, null, phone, role));
+        return withContact(name, null, phone, role);
+    }
+
+    /** With a value of one of the user's own attributes. */
+    public AnAccount with(String attribute, Object value) {
+        custom.put(attribute, value);
         return this;
     }
 
@@ -76,7 +83,11 @@ public final class AnAccount {
     }
 
     public AnAccount withContact(String name, String email, Role role) {
-        contacts.add(new Contact(name, email, null, role));
+        return withContact(name, email, null, role);
+    }
+
+    public AnAccount withContact(String name, String email, String phone, Role role) {
+        contacts.add(new Contact(name, email, phone, role));
         return this;
     }
 
@@ -101,7 +112,7 @@ public final class AnAccount {
                 "active",
                 contractStart,
                 renewalDate,
-                Map.of(),
+                custom,
                 contacts);
     }
 }

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A run without an engine: it owns a clock and a world, and everything else is the core's. */
 public final class RunInMemory implements RunUnderTest {
@@ -36,12 +37,22 @@ public final class RunInMemory implements RunUnderTest {
     private final List<Witness> witnesses = new ArrayList<>();
     private Account account;
     private Instant now;
+    private final Map<String, Object> enrolledBy;
+    private Engagement engagement = Engagement.UNTRACKED;
+    private Map<String, Contacted> contacted = Map.of();
+    private @Nullable String quietedBy;
     private boolean sendingHeld;
     private long seq;
     private CadenceState state;
 
     /** A run that begins at {@code now}. */
     public RunInMemory(Playbook playbook, Account account, Instant now) {
+        this(playbook, account, now, Map.of());
+    }
+
+    /** A run that an event with this data begins, {@code now}. */
+    public RunInMemory(Playbook playbook, Account account, Instant now, Map<String, Object> enrolledBy) {
+        this.enrolledBy = EventData.plain(enrolledBy);
         this.playbook = playbook;
         this.account = account;
         this.now = now;
@@ -64,12 +75,31 @@ public final class RunInMemory implements RunUnderTest {
     public Facts facts() {
         return Facts.of(new AccountFacts(account, zone(), now, BigDecimal.valueOf(10_000)))
                 .withEvents(events)
+                .withEnrolledBy(enrolledBy)
+                .withEngagement(engagement)
+                .withContacted(contacted)
+                .withQuietedBy(quietedBy)
                 .withSendingHeld(sendingHeld);
     }
 
     /** The account as it is from now on. */
     public void change(Account changed) {
         account = changed;
+    }
+
+    /** How the customer has reacted to the messages, as of now. */
+    public void engagement(Engagement reactions) {
+        engagement = reactions;
+    }
+
+    /** Who has been written to by other playbooks, as of now. */
+    public void contacted(Map<String, Contacted> lately) {
+        contacted = lately;
+    }
+
+    /** The playbook that quiets this one from now on; null for none. */
+    public void quietedBy(@Nullable String other) {
+        quietedBy = other;
     }
 
     @Override

@@ -131,7 +131,6 @@ class ShippedTemplatesTest {
                         "custom", ATTRIBUTES));
         facts.put("health", Map.of("tier", "healthy"));
         facts.put("event", Map.of("decline", "hard"));
-        facts.put("survey", Map.of("url", "https://app.example/survey/1"));
         facts.put("contact", Map.of("name", "Ada Lovelace", "first_name", "Ada", "email", "ada@acme.example"));
         facts.put("owner", Map.of("name", "Lena Hoffmann", "email", "lena.hoffmann@us.example"));
         facts.put("sender", Map.of("name", "Steadfast", "product", "Steadfast"));

@@ -161,7 +161,10 @@ class AccountsOverHttpTest {
     @Test
     void enrolsWhoBegan() throws Exception {
         put("acme", "{\"name\": \"Acme\", \"contract_start\": \"%s\"}".formatted(LocalDate.now(ZoneOffset.UTC)));
-        put("bolt", "{\"name\": \"Bolt\", \"contract_start\": \"2020-01-01\"}");
+        put(
+                "bolt",
+                "{\"name\": \"Bolt\", \"contract_start\": \"%s\"}"
+                        .formatted(LocalDate.now(ZoneOffset.UTC).minusDays(30)));
         assertThat(jdbc.sql("select account from enrolment").query(String.class).list())
                 .containsExactly("acme");
     }

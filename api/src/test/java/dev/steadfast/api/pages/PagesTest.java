@@ -78,7 +78,7 @@ class PagesTest {
                         "planned",
                         "mia@" + account)
                 .contains("http://localhost:8233/namespaces/default/workflows/onboarding%2F" + account)
-                .doesNotContain("not enrolled")
+                .doesNotContainPattern("onboarding</h2>.{0,40}not enrolled")
                 .doesNotContainPattern(INLINE);
     }
 

@@ -83,8 +83,9 @@ final class Customers {
         });
     }
 
-    List<JsonNode> enrolments() {
-        return rest.all("/api/enrolments");
+    /** The runs of onboarding; those of other playbooks may go on for a year. */
+    List<JsonNode> onboardings() {
+        return rest.all("/api/enrolments?playbook=onboarding");
     }
 
     String state(String enrolment) {
@@ -110,9 +111,17 @@ final class Customers {
         rest.post("/api/enrolments/%s/%s".formatted(enrolment, command)).ok();
     }
 
-    /** Every message in the mailbox, also one that is there twice. */
+    /** Every message of onboarding in the mailbox, also one that is there twice. */
     List<Touch> delivered() {
-        return rest.all("/api/messages").stream().map(Touch::of).toList();
+        Set<String> runs = idsOfOnboardings();
+        return rest.all("/api/messages").stream()
+                .map(Touch::of)
+                .filter(touch -> runs.contains(touch.enrolment()))
+                .toList();
+    }
+
+    private Set<String> idsOfOnboardings() {
+        return onboardings().stream().map(run -> run.get("id").asString()).collect(toSet());
     }
 
     List<Touch> delivered(String enrolment) {
@@ -121,15 +130,18 @@ final class Customers {
                 .toList();
     }
 
-    /** The e-mails of all timelines that have this outcome: planned, done, parked and so on. */
+    /** The letters and surveys of onboarding that have this outcome: planned, done, parked and so on. */
     Set<Touch> emails(String outcome) {
-        return enrolments().stream()
+        Set<String> runs = idsOfOnboardings();
+        return onboardings().stream()
                 .map(enrolment -> enrolment.get("account").asString())
                 .distinct()
                 .flatMap(account -> rest.all("/api/accounts/%s/timeline".formatted(account)).stream())
-                .filter(line -> line.get("kind").asString().equals("email"))
+                .filter(line ->
+                        Set.of("email", "survey").contains(line.get("kind").asString()))
                 .filter(line -> line.get("outcome").asString().equals(outcome))
                 .map(Touch::of)
+                .filter(touch -> runs.contains(touch.enrolment()))
                 .collect(toSet());
     }
 

@@ -93,7 +93,7 @@ class RestartStoriesIT {
 
         customers.command(paused, "resume");
         customers.advance(TO_THE_END);
-        assertThat(customers.enrolments())
+        assertThat(customers.onboardings())
                 .allSatisfy(run -> assertThat(run.get("state").asString()).isEqualTo("finished"));
         everyMessageCameOnce(customers, promised);
     }
