@@ -60,15 +60,7 @@ class DunningStoryTest {
                 .onDay(31, "13:00")
                 .answers("cancel-approval", "approved", "finance")
                 .untilDay(60)
-                .tells("""
-                        day   0  Mon 02 Mar  set mark-failed
-                        day   0  Mon 02 Mar  email notice -> bela
-                        day   3  Thu 05 Mar  email reminder-3 -> bela
-                        day   5  Sat 07 Mar  email reminder-5 -> bela
-                        day   7  Mon 09 Mar  email reminder-7 -> bela
-                        day  10  Thu 12 Mar  task finance-task -> finance
-                        day  10  Thu 12 Mar  email reminder-10 -> bela
-                        day  10  Thu 12 Mar  in-app in-app-notice -> ada
+                .tellsFromDay(14, """
                         day  14  Mon 16 Mar  set grace
                         day  14  Mon 16 Mar  email last-notice -> bela, ada
                         day  21  Mon 23 Mar  approval restrict-approval -> diana.okafor, finance
@@ -92,15 +84,7 @@ class DunningStoryTest {
                 .onDay(30, "15:00")
                 .answers("cancel-approval", "refused", "finance")
                 .untilDay(60)
-                .tells("""
-                        day   0  Mon 02 Mar  set mark-failed
-                        day   0  Mon 02 Mar  email notice -> bela
-                        day   3  Thu 05 Mar  email reminder-3 -> bela
-                        day   5  Sat 07 Mar  email reminder-5 -> bela
-                        day   7  Mon 09 Mar  email reminder-7 -> bela
-                        day  10  Thu 12 Mar  task finance-task -> finance
-                        day  10  Thu 12 Mar  email reminder-10 -> bela
-                        day  10  Thu 12 Mar  in-app in-app-notice -> ada
+                .tellsFromDay(14, """
                         day  14  Mon 16 Mar  set grace
                         day  14  Mon 16 Mar  email last-notice -> bela, ada
                         day  21  Mon 23 Mar  approval restrict-approval -> diana.okafor, finance
@@ -113,15 +97,7 @@ class DunningStoryTest {
 
     @Test
     void whatNobodyDecidesGoesToTheExecutives() {
-        tale(Acme.enterprise()).untilDay(60).tells("""
-                        day   0  Mon 02 Mar  set mark-failed
-                        day   0  Mon 02 Mar  email notice -> bela
-                        day   3  Thu 05 Mar  email reminder-3 -> bela
-                        day   5  Sat 07 Mar  email reminder-5 -> bela
-                        day   7  Mon 09 Mar  email reminder-7 -> bela
-                        day  10  Thu 12 Mar  task finance-task -> finance
-                        day  10  Thu 12 Mar  email reminder-10 -> bela
-                        day  10  Thu 12 Mar  in-app in-app-notice -> ada
+        tale(Acme.enterprise()).untilDay(60).tellsFromDay(14, """
                         day  14  Mon 16 Mar  set grace
                         day  14  Mon 16 Mar  email last-notice -> bela, ada
                         day  21  Mon 23 Mar  approval restrict-approval -> diana.okafor, finance
@@ -134,15 +110,7 @@ class DunningStoryTest {
 
     @Test
     void aCustomerOfUnknownValueIsTreatedAsOneOfHighValue() {
-        tale(Acme.small().worth(null)).untilDay(22).tells("""
-                        day   0  Mon 02 Mar  set mark-failed
-                        day   0  Mon 02 Mar  email notice -> bela
-                        day   3  Thu 05 Mar  email reminder-3 -> bela
-                        day   5  Sat 07 Mar  email reminder-5 -> bela
-                        day   7  Mon 09 Mar  email reminder-7 -> bela
-                        day  10  Thu 12 Mar  task finance-task -> finance
-                        day  10  Thu 12 Mar  email reminder-10 -> bela
-                        day  10  Thu 12 Mar  in-app in-app-notice -> ada
+        tale(Acme.small().worth(null)).untilDay(22).tellsFromDay(14, """
                         day  14  Mon 16 Mar  set grace
                         day  14  Mon 16 Mar  email last-notice -> bela, ada
                         day  21  Mon 23 Mar  approval restrict-approval -> diana.okafor, finance
@@ -186,15 +154,7 @@ class DunningStoryTest {
                 .onDay(23)
                 .happens("invoice.paid", ALL_PAID)
                 .untilDay(60)
-                .tells("""
-                        day   0  Mon 02 Mar  set mark-failed
-                        day   0  Mon 02 Mar  email notice -> bela
-                        day   3  Thu 05 Mar  email reminder-3 -> bela
-                        day   5  Sat 07 Mar  email reminder-5 -> bela
-                        day   7  Mon 09 Mar  email reminder-7 -> bela
-                        day  10  Thu 12 Mar  task finance-task -> finance
-                        day  10  Thu 12 Mar  email reminder-10 -> bela
-                        day  10  Thu 12 Mar  in-app in-app-notice -> ada
+                .tellsFromDay(14, """
                         day  14  Mon 16 Mar  set grace
                         day  14  Mon 16 Mar  email last-notice -> bela, ada
                         day  21  Mon 23 Mar  email restricted-mail -> bela, ada
@@ -245,15 +205,7 @@ class DunningStoryTest {
 
     @Test
     void aPaymentNotedElsewhereStopsBeforeTheRestriction() {
-        tale(Acme.small()).onDay(18).knows("unpaid_invoices", 0).untilDay(60).tells("""
-                        day   0  Mon 02 Mar  set mark-failed
-                        day   0  Mon 02 Mar  email notice -> bela
-                        day   3  Thu 05 Mar  email reminder-3 -> bela
-                        day   5  Sat 07 Mar  email reminder-5 -> bela
-                        day   7  Mon 09 Mar  email reminder-7 -> bela
-                        day  10  Thu 12 Mar  task finance-task -> finance
-                        day  10  Thu 12 Mar  email reminder-10 -> bela
-                        day  10  Thu 12 Mar  in-app in-app-notice -> ada
+        tale(Acme.small()).onDay(18).knows("unpaid_invoices", 0).untilDay(60).tellsFromDay(14, """
                         day  14  Mon 16 Mar  set grace
                         day  14  Mon 16 Mar  email last-notice -> bela, ada
                         day  21  Mon 23 Mar  set mark-settled
@@ -315,15 +267,7 @@ class DunningStoryTest {
                 .onDay(23)
                 .happens("invoice.voided", ALL_PAID)
                 .untilDay(60)
-                .tells("""
-                        day   0  Mon 02 Mar  set mark-failed
-                        day   0  Mon 02 Mar  email notice -> bela
-                        day   3  Thu 05 Mar  email reminder-3 -> bela
-                        day   5  Sat 07 Mar  email reminder-5 -> bela
-                        day   7  Mon 09 Mar  email reminder-7 -> bela
-                        day  10  Thu 12 Mar  task finance-task -> finance
-                        day  10  Thu 12 Mar  email reminder-10 -> bela
-                        day  10  Thu 12 Mar  in-app in-app-notice -> ada
+                .tellsFromDay(14, """
                         day  14  Mon 16 Mar  set grace
                         day  14  Mon 16 Mar  email last-notice -> bela, ada
                         day  21  Mon 23 Mar  email restricted-mail -> bela, ada
@@ -337,12 +281,7 @@ class DunningStoryTest {
 
     @Test
     void theClaimAgainstACustomerWhoLeftIsForFinance() {
-        tale(Acme.small()).onDay(12).happens("account.churned").untilDay(60).tells("""
-                        day   0  Mon 02 Mar  set mark-failed
-                        day   0  Mon 02 Mar  email notice -> bela
-                        day   3  Thu 05 Mar  email reminder-3 -> bela
-                        day   5  Sat 07 Mar  email reminder-5 -> bela
-                        day   7  Mon 09 Mar  email reminder-7 -> bela
+        tale(Acme.small()).onDay(12).happens("account.churned").untilDay(60).tellsFromDay(10, """
                         day  10  Thu 12 Mar  task finance-task -> finance
                         day  10  Thu 12 Mar  email reminder-10 -> bela
                         day  10  Thu 12 Mar  in-app in-app-notice -> ada

@@ -146,9 +146,15 @@ final class Tale {
 
     /** This, and nothing else, was done up to now. */
     void tells(String lines) {
+        tellsFromDay(Integer.MIN_VALUE, lines);
+    }
+
+    /** The same for a story whose beginning is told elsewhere. */
+    void tellsFromDay(int day, String lines) {
         String told = run.journal().stream()
                 .filter(entry -> entry.how() == StepResult.Kind.DONE || entry.how() == StepResult.Kind.WAITING)
                 .filter(entry -> !SILENT.contains(entry.kind()))
+                .filter(entry -> dayOf(entry) >= day)
                 .map(this::line)
                 .collect(Collectors.joining());
         assertThat(told + end()).isEqualTo(lines);
@@ -161,14 +167,17 @@ final class Tale {
 
     /** {@code day -30  Tue 02 Jun  email reminder -> ada}. */
     private String line(Entry entry) {
-        LocalDate date = LocalDate.ofInstant(entry.at(), run.zone());
         return "day %3d  %s  %s %s%s%n"
                 .formatted(
-                        ChronoUnit.DAYS.between(day(0), date),
-                        DATE.format(date),
+                        dayOf(entry),
+                        DATE.format(entry.at().atZone(run.zone())),
                         entry.kind(),
                         entry.step(),
                         entry.to() == null ? "" : " -> " + names(entry.to()));
+    }
+
+    private long dayOf(Entry entry) {
+        return ChronoUnit.DAYS.between(day(0), LocalDate.ofInstant(entry.at(), run.zone()));
     }
 
     /** The part before the at sign of each address. */
