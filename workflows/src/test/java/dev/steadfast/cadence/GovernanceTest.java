@@ -30,8 +30,7 @@ class GovernanceTest {
 
     @Test
     void waitsForTomorrowWhileAPlaybookThatQuietsItRuns() {
-        StepDecision decision =
-                decide("{ id: hello, email: welcome, to: [admin] }", facts().withQuietedBy("critical"));
+        StepDecision decision = decide("{ id: hello, email: welcome, to: [admin] }", facts().withQuietedBy("critical"));
 
         assertThat(decision).isInstanceOfSatisfying(StepDecision.Defer.class, defer -> {
             assertThat(LocalDate.ofInstant(defer.until(), BERLIN)).isEqualTo(LocalDate.parse("2026-03-03"));
@@ -72,9 +71,7 @@ class GovernanceTest {
 
     @Test
     void isSkippedWhenItsNextMomentLiesBehindItsExpiry() {
-        assertThat(decide(
-                        "{ id: hello, email: welcome, to: [admin], expires: 4h }",
-                        facts().withQuietedBy("critical")))
+        assertThat(decide("{ id: hello, email: welcome, to: [admin], expires: 4h }", facts().withQuietedBy("critical")))
                 .isInstanceOfSatisfying(
                         StepDecision.Skip.class,
                         skip -> assertThat(skip.reason()).endsWith("which is more than 4 hours late"));

@@ -65,7 +65,7 @@ final class Shipped {
         return new Surroundings(TEMPLATES.names(), queues, names(), attributes);
     }
 
-    private static String source(String file) {
+    static String source(String file) {
         return Objects.requireNonNull(FILES.get(file), file);
     }
 
