@@ -135,4 +135,13 @@ public final class Enrolment {
                     case null, default -> Optional.empty();
                 };
     }
+
+    /** Whether {@link #byRule} would let the account in, without the words: for those who ask a whole book every day. */
+    public static boolean admits(Playbook playbook, Facts facts) {
+        CadenceState nobody = CadenceState.begin(Instant.EPOCH, Instant.EPOCH, 0, "");
+        var known = new RunFacts(playbook, nobody, facts, null);
+        return playbook.admission().rules().stream()
+                .anyMatch(rule ->
+                        rule.on() == null && Objects.requireNonNull(rule.when()).holds(known));
+    }
 }

@@ -112,7 +112,8 @@ public final class PublicHolidays implements Holidays {
         return COUNTRIES.contains(place.country()) ? read(place) : Optional.empty();
     }
 
-    private static Optional<PublicHolidays> read(Place place) {
+    /** One at a time: how Jollyday finds what reads its files fails when two threads do it at once. */
+    private static synchronized Optional<PublicHolidays> read(Place place) {
         HolidayManager calendar = HolidayManager.getInstance(ManagerParameters.create(place.country()));
         return region(calendar.getCalendarHierarchy(), place.region())
                 .map(region -> KNOWN.computeIfAbsent(place, unread -> new PublicHolidays(calendar, region)));

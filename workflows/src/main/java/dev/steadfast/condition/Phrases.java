@@ -3,11 +3,14 @@ package dev.steadfast.condition;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reasons in words that a person reads in a timeline: short, whatever is in the facts. */
 final class Phrases {
 
+    private static final Pattern SPACE = Pattern.compile("\\s+");
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\s\\p{Cntrl}\\u2028\\u2029]+");
     private static final int LONGEST_VALUE = 60;
     private static final int LONGEST_NAME = 80;
     private static final int LONGEST_SOURCE = 160;
@@ -17,7 +20,7 @@ final class Phrases {
 
     /** A condition on one line. */
     static String source(String source) {
-        return cut(source.strip().replaceAll("\\s+", " "), LONGEST_SOURCE);
+        return cut(SPACE.matcher(source.strip()).replaceAll(" "), LONGEST_SOURCE);
     }
 
     /** The name of a fact, part of which may come from outside. */
@@ -37,7 +40,7 @@ final class Phrases {
     }
 
     private static String oneLine(String text) {
-        return text.strip().replaceAll("[\\s\\p{Cntrl}\\u2028\\u2029]+", " ");
+        return UNPRINTABLE.matcher(text.strip()).replaceAll(" ");
     }
 
     /** 12000.0 reads 12000, and 1.2E7 reads 12000000. */

@@ -2,9 +2,12 @@ package dev.steadfast.condition;
 
 import dev.cel.common.CelErrorCode;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Why a condition came out as it did: the rule, and the facts that it looked at. */
 final class Reasons {
+
+    private static final Pattern ONE_FACT = Pattern.compile("!?\\s*[a-z_.]+(\\((\"[^\"]*\"[, ]*)+\\))?");
 
     private Reasons() {}
 
@@ -18,7 +21,7 @@ final class Reasons {
 
     /** Whether the fact says it all: a lone one, plain or negated. */
     private static boolean isOneFact(String source) {
-        return source.strip().matches("!?\\s*[a-z_.]+(\\((\"[^\"]*\"[, ]*)+\\))?");
+        return ONE_FACT.matcher(source.strip()).matches();
     }
 
     static String noQuestion(String source, Evidence evidence) {

@@ -5,10 +5,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A step as it will come, if nothing else does.
+ * What becomes of a step at a moment. A step that is put off or waits for an answer comes several times.
  *
  * @param kind the YAML keyword
- * @param to an address or a person
+ * @param to addresses, people or queues, comma separated; null when nobody is concerned
  */
 public record Foreseen(
         String step,

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Map;
 
 /** Writes any playbook that reads: all kinds of steps, within each other, with all that they may say. */
-final class PlaybookWriter {
+public final class PlaybookWriter {
 
-    static final List<String> EVENTS = List.of(
+    public static final List<String> EVENTS = List.of(
             "milestone.a",
             "milestone.b",
             "goal.reached",

@@ -14,7 +14,7 @@ import org.quicktheories.core.Gen;
  *
  * @param choices what the world does at each turn; 0 means nothing
  */
-record Scenario(String yaml, Account account, Instant begins, List<Integer> choices) {
+public record Scenario(String yaml, Account account, Instant begins, List<Integer> choices) {
 
     static final List<String> ZONES = List.of(
             "Europe/Berlin",
@@ -31,7 +31,7 @@ record Scenario(String yaml, Account account, Instant begins, List<Integer> choi
     private static final Instant EPOCH = Instant.parse("2026-03-01T00:00:00Z");
     private static final int MOST_CHOICES = 60;
 
-    static Gen<Scenario> any() {
+    public static Gen<Scenario> any() {
         return source -> {
             Dice dice = new Dice(source);
             Instant begins = EPOCH.plus(Duration.ofMinutes(dice.upTo(330 * 24 * 60)));
