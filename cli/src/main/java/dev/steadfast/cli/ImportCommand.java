@@ -1,6 +1,5 @@
 package dev.steadfast.cli;
 
-import java.io.Console;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,7 +85,7 @@ final class ImportCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), file + " does not exist or cannot be read");
         }
         PrintWriter out = spec.commandLine().getOut();
-        ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), isTerminal());
+        ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), Terminal.isThere());
         Server server = Server.of(environment);
         Server.Answer answer = server.send(
                 "/api/accounts/import?mode=%s&dry_run=%s".formatted(mode, dryRun),
@@ -102,13 +101,6 @@ final class ImportCommand implements Callable<Integer> {
             case 422 -> report.refused(answer.json());
             default -> throw server.failure(answer);
         };
-    }
-
-    /** JDK 22 to 24 always answer a console; those before and after only where somebody sits at one. */
-    @SuppressWarnings("SystemConsoleNull")
-    private static boolean isTerminal() {
-        Console console = System.console();
-        return console != null && console.isTerminal();
     }
 
     /** Reads the words of {@link Mode}. */

@@ -76,12 +76,9 @@ final class ImportReport {
         return column.isTextual()
                 ? "%s: \"%s\"; %s"
                         .formatted(
-                                column.asText(), oneLine(rejection.path("value").asText()), rule)
+                                column.asText(),
+                                Plain.text(rejection.path("value").asText()),
+                                rule)
                 : "the row " + rule;
-    }
-
-    /** Cells may hold anything, also what moves the cursor of a terminal. */
-    private static String oneLine(String value) {
-        return value.replaceAll("\\p{Cntrl}", "\u00b7");
     }
 }

@@ -1,12 +1,9 @@
 package dev.steadfast.cli;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -20,8 +17,9 @@ import picocli.CommandLine.Spec;
         name = "lint",
         mixinStandardHelpOptions = true,
         description = {
-            "Checks playbooks and the texts that they name.",
-            "Each problem is a line FILE:LINE: step ID: what was found; what is allowed."
+            "Checks playbooks, and the texts, the team and the attributes that they name.",
+            "Each problem is a line FILE:LINE: step ID: what was found; what is allowed.",
+            "Warnings say so, and do not change the exit code."
         },
         footer = {
             "",
@@ -31,9 +29,6 @@ import picocli.CommandLine.Spec;
             "  steadfast lint ours/ theirs/"
         })
 final class LintCommand implements Callable<Integer> {
-
-    /** Settings that stand beside playbooks. */
-    private static final Set<String> NO_PLAYBOOKS = Set.of("attributes.yaml", "team.yaml");
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -49,16 +44,20 @@ final class LintCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<Path> files = paths.stream().flatMap(this::playbooks).toList();
-        List<String> problems = new ArrayList<>();
-        Linter linter = new Linter();
-        files.forEach(file -> problems.addAll(linter.problems(file)));
-        problems.forEach(spec.commandLine().getOut()::println);
-        if (problems.isEmpty()) {
-            spec.commandLine()
-                    .getOut()
-                    .printf("%d %s, no problems%n", files.size(), files.size() == 1 ? "playbook" : "playbooks");
+        PrintWriter out = spec.commandLine().getOut();
+        Linter linter = new Linter(out::println);
+        files.forEach(linter::check);
+        if (linter.errors() == 0) {
+            out.printf(
+                    "%s, %s%n",
+                    counted(files.size(), "playbook"),
+                    linter.warnings() == 0 ? "no problems" : counted(linter.warnings(), "warning"));
         }
-        return problems.isEmpty() ? 0 : 1;
+        return linter.errors() == 0 ? 0 : 1;
+    }
+
+    private static String counted(int count, String what) {
+        return count + " " + what + (count == 1 ? "" : "s");
     }
 
     private Stream<Path> playbooks(Path path) {
@@ -68,18 +67,10 @@ final class LintCommand implements Callable<Integer> {
             }
             return Stream.of(path);
         }
-        try (Stream<Path> files = Files.list(path)) {
-            List<Path> found = files.filter(file ->
-                            file.toString().endsWith(".yaml") || file.toString().endsWith(".yml"))
-                    .filter(file -> !NO_PLAYBOOKS.contains(file.getFileName().toString()))
-                    .sorted()
-                    .toList();
-            if (found.isEmpty()) {
-                throw new ParameterException(spec.commandLine(), path + " has no *.yaml in it");
-            }
-            return found.stream();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        List<Path> found = Beside.yaml(path);
+        if (found.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), path + " has no *.yaml in it");
         }
+        return found.stream();
     }
 }

@@ -1,47 +1,62 @@
 package dev.steadfast.cli;
 
-import dev.steadfast.playbook.BadPlaybook;
-import dev.steadfast.playbook.PlaybookReader;
+import dev.steadfast.lint.Lint;
+import dev.steadfast.lint.LintSettings;
 import dev.steadfast.playbook.Problem;
-import dev.steadfast.playbook.Surroundings;
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Consumer;
 
-/** Finds what is wrong with playbook files and with the texts beside them. */
+/** Finds what is wrong with playbook files and with what lies beside them. */
 final class Linter {
 
-    private final Map<Path, TextFolder> folders = new HashMap<>();
-    private final TextFolder shipped = TextFolder.shipped();
+    private final Map<Path, Beside> folders = new HashMap<>();
+    private final Consumer<String> out;
+    private int errors;
+    private int warnings;
 
-    /** Each a line to print; empty when all is well. Those of a folder of texts come with its first playbook. */
-    List<String> problems(Path file) {
-        List<String> problems = new ArrayList<>();
-        Path folder = file.resolveSibling("templates");
-        TextFolder beside = folders.get(folder);
+    /** @param out takes each problem as a line */
+    Linter(Consumer<String> out) {
+        this.out = out;
+    }
+
+    /** Says what is wrong with a playbook. What lies beside it is looked at once, with the first of them. */
+    void check(Path file) {
+        Path folder = file.resolveSibling("");
+        Beside beside = folders.get(folder);
         if (beside == null) {
-            beside = TextFolder.read(folder);
+            beside = Beside.of(file);
             folders.put(folder, beside);
-            problems.addAll(beside.problems());
+            beside.problems().forEach(this::error);
         }
-        Set<String> names = new HashSet<>(shipped.names());
-        names.addAll(beside.names());
         try {
-            PlaybookReader.read(file.toString(), Files.readString(file), Surroundings.of(names));
-        } catch (BadPlaybook e) {
-            e.problems().stream().map(Problem::toString).forEach(problems::add);
-        } catch (CharacterCodingException e) {
-            problems.add(file + ":1: the file is not UTF-8");
-        } catch (IOException e) {
-            throw new Failure("%s cannot be read: %s".formatted(file, e.getMessage()));
+            Lint.file(file.toString(), TextFile.read(file), beside.surroundings(), LintSettings.DEFAULT)
+                    .forEach(this::say);
+        } catch (BadFile e) {
+            e.problems().forEach(this::error);
         }
-        return problems;
+    }
+
+    int errors() {
+        return errors;
+    }
+
+    int warnings() {
+        return warnings;
+    }
+
+    private void say(Problem problem) {
+        if (problem.isError()) {
+            error(problem.toString());
+        } else {
+            warnings++;
+            out.accept(problem.toString());
+        }
+    }
+
+    private void error(String line) {
+        errors++;
+        out.accept(line);
     }
 }

@@ -21,6 +21,11 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  steadfast lint                                 check the playbooks in ./playbooks",
+            "  steadfast simulate playbooks/onboarding.yaml --account acme.json",
+            "                                                 see what acme will get, when and why",
+            "  steadfast plan                                 see what publishing ./playbooks would change",
+            "  steadfast apply --note \"Shorter onboarding\"    publish it",
+            "  steadfast doctor                               see whether the server works",
             "  steadfast import customers.csv --dry-run       see what an import would do, and who would be enrolled",
             "  steadfast import customers.csv                 create and update accounts",
             "",
@@ -45,7 +50,12 @@ public final class Main implements Runnable {
     static CommandLine commandLine(Map<String, String> environment) {
         return new CommandLine(new Main())
                 .addSubcommand(new LintCommand())
+                .addSubcommand(new SimulateCommand(environment))
+                .addSubcommand(new PlanCommand(environment))
+                .addSubcommand(new ApplyCommand(environment))
                 .addSubcommand(new ImportCommand(environment))
+                .addSubcommand(new DoctorCommand(environment))
+                .addSubcommand(new RehearseCommand())
                 .setUsageHelpWidth(100)
                 .setExecutionExceptionHandler(new PlainFailure());
     }

@@ -9,6 +9,10 @@ final class PlainFailure implements IExecutionExceptionHandler {
 
     @Override
     public int handleExecutionException(Exception exception, CommandLine command, ParseResult parsed) throws Exception {
+        if (exception instanceof BadFile bad) {
+            bad.problems().forEach(command.getOut()::println);
+            return 1;
+        }
         if (exception instanceof Failure) {
             command.getErr().println(exception.getMessage());
             return 1;

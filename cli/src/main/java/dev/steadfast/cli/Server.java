@@ -51,6 +51,19 @@ final class Server {
         return answer(request(path).GET().build());
     }
 
+    /** Posts JSON. */
+    Answer post(String path, String json) {
+        return answer(request(path)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(json))
+                .build());
+    }
+
+    /** Where the server is. */
+    String url() {
+        return url;
+    }
+
     /** Posts a file as it is. */
     Answer send(String path, String contentType, Path file, ProgressLine progress) {
         Answer answer = answer(request(path)

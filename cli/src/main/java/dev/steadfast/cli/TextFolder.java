@@ -3,11 +3,6 @@ package dev.steadfast.cli;
 import dev.steadfast.template.BadTemplates;
 import dev.steadfast.template.Templates;
 import java.io.IOException;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.net.URL;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -25,7 +20,7 @@ import java.util.stream.Stream;
  */
 record TextFolder(Set<String> names, List<String> problems) {
 
-    private static final TextFolder EMPTY = new TextFolder(Set.of(), List.of());
+    static final TextFolder EMPTY = new TextFolder(Set.of(), List.of());
 
     /** Empty where there is no such folder. */
     static TextFolder read(Path folder) {
@@ -52,25 +47,6 @@ record TextFolder(Set<String> names, List<String> problems) {
                     e.problems().stream()
                             .map(problem -> folder.resolve(problem).toString())
                             .toList());
-        }
-    }
-
-    /** The texts that come with Steadfast, which every playbook may use. */
-    static TextFolder shipped() {
-        URL folder = TextFolder.class.getResource("/playbooks/templates");
-        if (folder == null) {
-            return EMPTY;
-        }
-        try {
-            URI uri = folder.toURI();
-            if (!uri.getScheme().equals("jar")) {
-                return read(Path.of(uri));
-            }
-            try (FileSystem jar = FileSystems.newFileSystem(uri, Map.of())) {
-                return read(jar.getPath("/playbooks/templates"));
-            }
-        } catch (URISyntaxException | IOException e) {
-            throw new Failure("The texts that come with Steadfast cannot be read: " + e.getMessage());
         }
     }
 }
