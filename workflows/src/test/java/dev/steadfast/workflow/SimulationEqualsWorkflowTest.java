@@ -40,7 +40,10 @@ class SimulationEqualsWorkflowTest {
     @Test
     void stepForStep() {
         var theory = SEED == 0 ? qt() : qt().withFixedSeed(SEED);
-        theory.withExamples(10 * RUNS).withShrinkCycles(0).forAll(Scenario.any()).checkAssert(this::compare);
+        theory.withExamples(10 * RUNS)
+                .withShrinkCycles(0)
+                .forAll(Scenario.any())
+                .checkAssert(this::compare);
 
         // else the scenarios would prove nothing
         assertThat(compared).isEqualTo(RUNS);
