@@ -170,7 +170,7 @@ public record CadenceState(
         private final int format;
         private final int interpreter;
         private final Instant enrolledAt;
-        private final Map<String, StepMark> steps;
+        final Map<String, StepMark> steps;
         final Map<String, Instant> met;
         final Map<String, Round> rounds;
         Instant anchor;

@@ -5,6 +5,7 @@ import dev.steadfast.playbook.Playbook.Resume;
 import dev.steadfast.playbook.Step;
 import dev.steadfast.playbook.Touch;
 import dev.steadfast.playbook.Wait.Approval;
+import dev.steadfast.playbook.Wait.WaitFor;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -196,11 +197,17 @@ public final class Interpreter {
                 goOn(event.at());
             }
         }
-        if (draft.waiting() && means.contains(Playbook.WAIT + draft.step)) {
+        if (draft.waiting() && means.contains(Playbook.WAIT + draft.step) && isSince(pending(), event.at())) {
             Step wait = pending();
             draft.mark(wait.id(), StepResult.Kind.DONE, null, event.at());
             arrive(playbook.outline().following(wait), event.at());
         }
+    }
+
+    private boolean isSince(Step step, Instant at) {
+        String since = step instanceof WaitFor wait ? wait.since() : null;
+        StepMark mark = since == null ? null : draft.steps.get(since);
+        return mark == null || !at.isBefore(mark.at());
     }
 
     /** Counts the goal; true when it ends the run. */
