@@ -45,7 +45,7 @@ class EnrolRunner implements StepRunner<Deed.Enrol, StepDecision.Act> {
                 case Entry.Entered ignored -> pending.done(act.reason(), null);
                 case Entry.HeldOut ignored ->
                     pending.skipped("the account gets nothing of " + step.playbook() + ", to measure what it earns");
-                case Entry.Refused refused -> 
+                case Entry.Refused refused ->
                     pending.skipped("not enrolled in " + step.playbook() + ": the account " + refused.reason());
             };
         } catch (UnrenderableText e) {
