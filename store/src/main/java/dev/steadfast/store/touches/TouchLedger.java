@@ -136,4 +136,17 @@ public class TouchLedger {
                 TouchSlot.State.PARKED,
                 answer);
     }
+
+    /** Whether a message of this enrolment may have left since a moment of business time. */
+    public boolean mayHaveWritten(String enrolment, Instant since) {
+        return jdbc.sql("""
+                        select exists (select 1 from touch
+                                        where enrolment = :enrolment and at >= :since
+                                          and state in ('sending', 'sent', 'uncertain'))
+                        """)
+                .param("enrolment", enrolment)
+                .param("since", Instants.parameter(since))
+                .query(Boolean.class)
+                .single();
+    }
 }
