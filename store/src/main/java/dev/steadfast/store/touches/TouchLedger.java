@@ -141,7 +141,7 @@ public class TouchLedger {
         return jdbc.sql("""
                         select exists (select 1 from touch
                                         where enrolment = :enrolment and at >= :since
-                                          and state in ('sending', 'sent', 'uncertain'))
+                                          and state not in ('planned', 'failed', 'skipped', 'deferred', 'parked'))
                         """)
                 .param("enrolment", enrolment)
                 .param("since", Instants.parameter(since))

@@ -8,7 +8,7 @@ import dev.steadfast.store.runs.Run;
 import dev.steadfast.store.touches.TouchKey;
 import dev.steadfast.store.touches.TouchLedger;
 import dev.steadfast.store.touches.TouchSlot;
-import dev.steadfast.store.touches.TouchSlot.State;
+import dev.steadfast.store.touches.TouchState;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -29,7 +29,7 @@ class BegunTouches {
     /** Why the run cannot leave its version at this moment, or empty. */
     Optional<String> underWay(Run run, CadenceState state) {
         return slots(run, state).stream()
-                .filter(slot -> slot.state() == State.SENDING || slot.state() == State.UNCERTAIN)
+                .filter(slot -> slot.state() == TouchState.SENDING || slot.state() == TouchState.UNCERTAIN)
                 .findFirst()
                 .map(slot -> "step " + state.step() + " is writing to " + slot.recipient()
                         + " at this moment; ask again once that has ended");

@@ -57,6 +57,7 @@ class Publishing {
                 done.add(new Done(change, null));
             } else {
                 done.add(new Done(change, catalog.publish(draft, author.by(), author.note())));
+                publications.own(change.name(), author.by(), author.note());
             }
         }
         return done;

@@ -17,9 +17,11 @@ import org.springframework.stereotype.Component;
 class Rehearsal {
 
     private final BusinessClock clock;
+    private final FamilyPlaces families;
 
-    Rehearsal(BusinessClock clock) {
+    Rehearsal(BusinessClock clock, FamilyPlaces families) {
         this.clock = clock;
+        this.families = families;
     }
 
     /**
@@ -40,6 +42,10 @@ class Rehearsal {
         Instant now = clock.now(state.offset());
         if (state.isFinished()) {
             return Optional.empty();
+        }
+        Optional<String> taken = inFlight == InFlight.PIN ? Optional.empty() : families.taken(run, to);
+        if (taken.isPresent()) {
+            return taken.map(Outcome::stays);
         }
         return Optional.of(
                 switch (inFlight) {

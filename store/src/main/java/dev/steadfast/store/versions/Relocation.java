@@ -108,7 +108,8 @@ class Relocation {
             return move.apply(enrolment);
         } catch (RuntimeException e) {
             LOG.warn("Enrolment {} stays where it is", enrolment, e);
-            return new Fate.Stays(enrolment, "", "it could not be stored: " + e.getMessage(), false);
+            return new Fate.Stays(
+                    enrolment, enrolment, "it could not be stored; the log of the server says why", false);
         }
     }
 

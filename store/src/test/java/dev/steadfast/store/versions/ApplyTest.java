@@ -112,6 +112,22 @@ class ApplyTest {
         }
 
         @Test
+        void whatWasShippedBelongsToThosePeopleFromThenOn() {
+            VERSIONS.publish(HELLO);
+            VERSIONS.store()
+                    .jdbc()
+                    .sql("update playbook set changed_by = ?")
+                    .param(Publications.SHIPPED)
+                    .update();
+
+            assertThat(applied(InFlight.PIN, "hello").change()).isEqualTo(ChangeKind.UNCHANGED);
+
+            assertThat(publications.find("hello").orElseThrow().changedBy())
+                    .as("the next release leaves it alone")
+                    .isEqualTo("ana");
+        }
+
+        @Test
         void changedTextsAreAChangeToo() {
             applied(InFlight.PIN, "hello");
             files.put("templates/bye.md", "---\nsubject: Farewell\n---\nFarewell.\n");

@@ -4,6 +4,7 @@ import dev.steadfast.cadence.Command;
 import dev.steadfast.cadence.Input;
 import dev.steadfast.store.dispatch.DispatchStore;
 import dev.steadfast.store.dispatch.Leased;
+import dev.steadfast.store.playbooks.PlaybookCatalog;
 import dev.steadfast.store.runs.InputRow;
 import dev.steadfast.worker.engine.EngineIdentity;
 import dev.steadfast.worker.engine.TemporalSettings;
@@ -33,11 +34,13 @@ class Deliverer {
     private final WorkflowClient client;
     private final DispatchStore store;
     private final EngineIdentity identity;
+    private final PlaybookCatalog catalog;
 
-    Deliverer(WorkflowClient client, DispatchStore store, EngineIdentity identity) {
+    Deliverer(WorkflowClient client, DispatchStore store, EngineIdentity identity, PlaybookCatalog catalog) {
         this.client = client;
         this.store = store;
         this.identity = identity;
+        this.catalog = catalog;
     }
 
     void deliver(Leased leased) {
@@ -59,6 +62,8 @@ class Deliverer {
     }
 
     private void start(Leased leased) {
+        // a version that was published a moment ago must not cost its first runs a failed task
+        catalog.load(leased.hash());
         if (!hasStarted(leased) && hasMadeRoom(leased) && !hasStarted(leased)) {
             throw new IllegalStateException("another run has taken the workflow id meanwhile");
         }
