@@ -6,15 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.steadfast.cadence.CadenceState;
 import dev.steadfast.cadence.Command;
+import dev.steadfast.cadence.Due;
+import dev.steadfast.cadence.Interpreter;
 import dev.steadfast.cadence.StepResult;
 import dev.steadfast.store.WholeStore;
 import dev.steadfast.store.clock.BusinessClock;
 import dev.steadfast.store.commands.CommandDesk;
 import dev.steadfast.store.commands.NoSuchEnrolment;
 import dev.steadfast.store.dispatch.DispatchStore;
+import dev.steadfast.store.enrolments.Enroller;
 import dev.steadfast.store.playbooks.PublishedPlaybook;
 import dev.steadfast.store.runs.Run;
 import dev.steadfast.store.runs.RunStore;
+import dev.steadfast.store.tasks.TaskDesk;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -79,13 +83,13 @@ class MigratorTest {
         VERSIONS.store().get(TransactionTemplate.class).executeWithoutResult(status -> {
             Run locked = VERSIONS.store().get(RunStore.class).lock(run).orElseThrow();
             Instant now = VERSIONS.store().get(BusinessClock.class).wall();
-            CadenceState atCall = dev.steadfast.cadence.Interpreter.fold(
+            CadenceState atCall = Interpreter.fold(
                     locked.playbook(), locked.checkpoint(), StepResult.of("hello", StepResult.Kind.DONE, null, now));
-            CadenceState waiting = dev.steadfast.cadence.Interpreter.fold(
+            CadenceState waiting = Interpreter.fold(
                     locked.playbook(),
                     atCall,
                     StepResult.of("call", StepResult.Kind.WAITING, null, now)
-                            .dueAt(new dev.steadfast.cadence.Due(now.plus(Duration.ofDays(8)), false, null)));
+                            .dueAt(new Due(now.plus(Duration.ofDays(8)), false, null)));
             VERSIONS.store().get(RunStore.class).save(locked, waiting, null, now);
             VERSIONS.store()
                     .jdbc()
@@ -310,12 +314,24 @@ class MigratorTest {
         @Test
         void staysWhereThePlaceIsTaken() {
             VERSIONS.publish("playbook: other\nfamily: care\nsteps: [{ id: call, task: Call, assignee: csm }]\n");
-            VERSIONS.store()
-                    .get(dev.steadfast.store.enrolments.Enroller.class)
-                    .enrol("other", VERSIONS.account(run), null, "test");
+            VERSIONS.store().get(Enroller.class).enrol("other", VERSIONS.account(run), null, "test");
 
             assertThat(reason(care)).isEqualTo("the account is in other, of the same family care");
         }
+    }
+
+    @Test
+    void aTaskThatTheOtherVersionDoesNotKnowCanStillBeCompleted() {
+        VERSIONS.store().jdbc().sql("""
+                        insert into task (id, account, enrolment, step, title, assignee, state, at)
+                        values ('gone-' || ?, ?, ?, 'gone', 'From a version before', 'csm', 'open', clock_timestamp())
+                        """).params(run, VERSIONS.account(run), run).update();
+
+        TaskDesk desk = VERSIONS.store().get(TaskDesk.class);
+
+        assertThat(desk.complete("gone-" + run, null, null, "ana").commandId()).isNull();
+        assertThat(VERSIONS.one("select state from task where id = ?", "gone-" + run))
+                .isEqualTo("done");
     }
 
     @Test
