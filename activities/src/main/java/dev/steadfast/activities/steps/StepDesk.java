@@ -6,6 +6,7 @@ import dev.steadfast.cadence.Facts;
 import dev.steadfast.cadence.StepDecision;
 import dev.steadfast.cadence.StepResult;
 import dev.steadfast.store.clock.BusinessClock;
+import dev.steadfast.store.dispatch.DispatchStore;
 import dev.steadfast.store.runs.Run;
 import dev.steadfast.store.runs.RunStore;
 import dev.steadfast.store.tasks.TaskStore;
@@ -24,8 +25,16 @@ class StepDesk {
     private final TaskStore tasks;
     private final StepRecorder recorder;
     private final BusinessClock clock;
+    private final DispatchStore dispatches;
 
-    StepDesk(RunStore runs, StepRunners runners, TaskStore tasks, StepRecorder recorder, BusinessClock clock) {
+    StepDesk(
+            RunStore runs,
+            StepRunners runners,
+            TaskStore tasks,
+            StepRecorder recorder,
+            BusinessClock clock,
+            DispatchStore dispatches) {
+        this.dispatches = dispatches;
         this.runs = runs;
         this.runners = runners;
         this.tasks = tasks;
@@ -45,7 +54,7 @@ class StepDesk {
         }
         Run run = found.get();
         if (run.checkpoint().turn() != call.turn()) {
-            return new Prepared.Answered(Objects.requireNonNull(run.lastResult(), "a turn without its result"));
+            return elsewhere(run, call);
         }
         if (run.newest() > call.applied()) {
             return answered(call, StepResult.Kind.STALE);
@@ -62,6 +71,21 @@ class StepDesk {
             case Begun.Again again -> again;
             case Message message -> message;
         };
+    }
+
+    /** The result of the turn is stored, or the engine or the database was restored from a backup. */
+    private Prepared elsewhere(Run run, StepCall call) {
+        int stored = run.checkpoint().turn();
+        if (stored == call.turn() + 1) {
+            return new Prepared.Answered(Objects.requireNonNull(run.lastResult(), "a turn without its result"));
+        }
+        if (stored < call.turn()) {
+            throw new IllegalStateException(
+                    "The database is behind this run: it knows turn " + stored + ", and the run is at " + call.turn()
+                            + ". Nothing is done, lest it be done twice; see docs/operations.md");
+        }
+        dispatches.lost(call.enrolment(), call.epoch());
+        return answered(call, StepResult.Kind.FENCED);
     }
 
     private Prepared answered(StepCall call, StepResult.Kind kind) {

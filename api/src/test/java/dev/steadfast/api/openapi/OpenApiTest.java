@@ -45,7 +45,8 @@ class OpenApiTest {
                         "/api/enrolments/{id}/snooze",
                         "/api/enrolments/{id}/reschedule",
                         "/api/enrolments/{id}/escalate",
-                        "/api/sending")
+                        "/api/sending",
+                        "/api/reconciliation")
                 .allMatch(path -> path.startsWith("/api/"))
                 .noneMatch(path -> path.matches(".*(migrate|complete-task)") && path.contains("enrolments"));
     }

@@ -30,6 +30,12 @@ class Deliverer {
 
     private static final Logger LOG = LoggerFactory.getLogger(Deliverer.class);
 
+    /** A run that takes no command within this time is stuck, and must not keep others waiting for their turn. */
+    private static final long LONGEST_ACCEPTANCE_SECONDS = 5;
+
+    /** A run that is about to end has done so by then. */
+    private static final int PATIENT_ATTEMPTS = 5;
+
     private final WorkflowClient client;
     private final DispatchStore store;
     private final EngineIdentity identity;
@@ -59,6 +65,8 @@ class Deliverer {
     }
 
     private void start(Leased leased) {
+        // asked before: a run is never said to be on an engine that came up only after it was started
+        String engine = identity.get();
         WorkflowStub run = client.newUntypedWorkflowStub(
                 leased.playbook(),
                 WorkflowOptions.newBuilder()
@@ -72,7 +80,7 @@ class Deliverer {
         } catch (WorkflowExecutionAlreadyStarted e) {
             makeSureItIsOurs(leased);
         }
-        store.started(leased, identity.get());
+        store.started(leased, engine);
     }
 
     /** The start was repeated, or a run of an older epoch or of a finished enrolment is still there. */
@@ -85,6 +93,8 @@ class Deliverer {
         }
         if (sameEnrolment) {
             run.terminate("its enrolment is served by epoch " + leased.epoch());
+        } else if (leased.attempts() > PATIENT_ATTEMPTS && !store.isOpen(status.enrolment())) {
+            run.terminate("its enrolment " + status.enrolment() + " has finished, and another one needs its place");
         }
         throw new IllegalStateException("a run that is about to end still has the workflow id");
     }
@@ -93,13 +103,15 @@ class Deliverer {
     private static void deliver(WorkflowStub run, Leased leased, InputRow row) {
         Delivery delivery = new Delivery(leased.enrolment(), leased.epoch(), row.seq(), row.input());
         if (isOfAPerson(row.input())) {
-            var _ = run.startUpdate(
-                    UpdateOptions.newBuilder(Answer.class)
-                            .setUpdateName("command")
-                            .setUpdateId(row.id())
-                            .setWaitForStage(WorkflowUpdateStage.ACCEPTED)
-                            .build(),
-                    delivery);
+            TimeLimit.seconds(
+                    LONGEST_ACCEPTANCE_SECONDS,
+                    () -> run.startUpdate(
+                            UpdateOptions.newBuilder(Answer.class)
+                                    .setUpdateName("command")
+                                    .setUpdateId(row.id())
+                                    .setWaitForStage(WorkflowUpdateStage.ACCEPTED)
+                                    .build(),
+                            delivery));
         } else {
             run.signal("input", delivery);
         }
