@@ -7,11 +7,13 @@ import io.temporal.testing.TemporalDevServer;
 import io.temporal.testing.TemporalDevServerOptions;
 import java.io.File;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Random;
 import java.util.stream.Stream;
 
 /** A real Temporal server whose database a test can delete; it comes back on the same port. */
@@ -31,11 +33,18 @@ public final class RealTemporal implements AutoCloseable {
         return new RealTemporal(folder);
     }
 
-    /** A port that nobody listens on, for what cannot choose one by itself. */
-    public static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+    /** A port that is free, and below those that the system hands out: nobody takes it while the server is gone. */
+    private static int freePort() throws IOException {
+        var random = new Random();
+        int port = 0;
+        while (port == 0) {
+            try (var socket = new ServerSocket(15_000 + random.nextInt(15_000), 1, InetAddress.getLoopbackAddress())) {
+                port = socket.getLocalPort();
+            } catch (BindException e) {
+                port = 0;
+            }
         }
+        return port;
     }
 
     private TemporalDevServer start() throws IOException {

@@ -10,8 +10,11 @@ import dev.steadfast.store.dispatch.DispatchStore;
 import dev.steadfast.store.runs.Run;
 import dev.steadfast.store.runs.RunStore;
 import dev.steadfast.store.tasks.TaskStore;
+import dev.steadfast.store.touches.TouchLedger;
+import dev.steadfast.store.touches.TouchState;
 import dev.steadfast.workflow.StepCall;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -26,6 +29,7 @@ class StepDesk {
     private final StepRecorder recorder;
     private final BusinessClock clock;
     private final DispatchStore dispatches;
+    private final TouchLedger ledger;
 
     StepDesk(
             RunStore runs,
@@ -33,7 +37,9 @@ class StepDesk {
             TaskStore tasks,
             StepRecorder recorder,
             BusinessClock clock,
-            DispatchStore dispatches) {
+            DispatchStore dispatches,
+            TouchLedger ledger) {
+        this.ledger = ledger;
         this.dispatches = dispatches;
         this.runs = runs;
         this.runners = runners;
@@ -46,8 +52,9 @@ class StepDesk {
      * Decides and begins, unless the result is stored already or newer inputs have to be folded first.
      *
      * @param attempt tells this attempt from every other one
+     * @param untold what earlier attempts could not store
      */
-    Prepared prepare(StepCall call, String attempt) {
+    Prepared prepare(StepCall call, String attempt, List<Untold> untold) {
         Optional<Run> found = runs.lock(call.enrolment()).filter(run -> run.epoch() == call.epoch());
         if (found.isEmpty()) {
             return answered(call, StepResult.Kind.FENCED);
@@ -55,6 +62,9 @@ class StepDesk {
         Run run = found.get();
         if (run.checkpoint().turn() != call.turn()) {
             return elsewhere(run, call);
+        }
+        for (Untold one : untold) {
+            learn(call, one);
         }
         if (run.newest() > call.applied()) {
             return answered(call, StepResult.Kind.STALE);
@@ -71,6 +81,18 @@ class StepDesk {
             case Begun.Again again -> again;
             case Message message -> message;
         };
+    }
+
+    /** Of no effect where the attempt has stored it after all, or another one has taken over. */
+    private void learn(StepCall call, Untold untold) {
+        switch (untold.fate()) {
+            case ACCEPTED ->
+                ledger.learn(call.enrolment(), call.step(), untold.attempt(), TouchState.SENT, "taken; stored later");
+            case NOT_SENT ->
+                ledger.learn(call.enrolment(), call.step(), untold.attempt(), TouchState.FAILED, "not tried yet");
+            case NOT_TAKEN ->
+                ledger.learn(call.enrolment(), call.step(), untold.attempt(), TouchState.FAILED, "not taken");
+        }
     }
 
     /** The result of the turn is stored, or the engine or the database was restored from a backup. */

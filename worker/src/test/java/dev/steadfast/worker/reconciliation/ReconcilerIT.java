@@ -13,10 +13,15 @@ import dev.steadfast.worker.RealTemporal;
 import dev.steadfast.worker.RunningWorker;
 import dev.steadfast.worker.engine.TemporalSettings;
 import dev.steadfast.workflow.RunStart;
+import io.grpc.Server;
+import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
-import io.temporal.testserver.TestServer;
+import io.temporal.internal.testservice.GRPCServerHelper;
+import io.temporal.internal.testservice.TestServicesStarter;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -210,20 +215,24 @@ class ReconcilerIT {
     @Nested
     @TestInstance(TestInstance.Lifecycle.PER_CLASS)
     class OnTheEngineInTheJvm {
-        private TestServer.PortBoundTestServer server;
+        private TestServicesStarter services;
+        private Server server;
 
         @BeforeAll
         void start() throws IOException {
-            int port = RealTemporal.freePort();
-            server = TestServer.createPortBoundServer(port, true);
-            worker = RunningWorker.on("127.0.0.1:" + port, WHEN_ASKED);
+            services = new TestServicesStarter(true, 0);
+            var builder = NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            GRPCServerHelper.registerServicesAndHealthChecks(services.getServices(), builder);
+            server = builder.build().start();
+            worker = RunningWorker.on("127.0.0.1:" + server.getPort(), WHEN_ASKED);
             worker.publish(PATIENT);
         }
 
         @AfterAll
-        void stop() throws IOException {
+        void stop() {
             worker.close();
-            server.close();
+            server.shutdownNow();
+            services.close();
         }
 
         @Test
