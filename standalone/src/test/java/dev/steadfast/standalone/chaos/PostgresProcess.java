@@ -56,6 +56,8 @@ final class PostgresProcess implements AutoCloseable {
     void killAndRestart() {
         try {
             kill();
+            // gives back the lock that this JVM has on the folder
+            postgres.close();
             postgres = launch(port);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
