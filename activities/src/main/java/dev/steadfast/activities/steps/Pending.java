@@ -17,12 +17,13 @@ import org.jspecify.annotations.Nullable;
  * @param state with every input folded that the run has folded
  * @param now business time of the decision
  * @param attempt tells this attempt from every other one
+ * @param occurrence which time the step comes, from 1
  */
-record Pending(Run run, CadenceState state, Facts facts, Step step, Instant now, String attempt) {
+record Pending(Run run, CadenceState state, Facts facts, Step step, Instant now, String attempt, int occurrence) {
 
-    /** Which time the step comes, from 1. */
-    int occurrence() {
-        return state.occurrence(step.id());
+    /** The step that its run has come to. */
+    Pending(Run run, CadenceState state, Facts facts, Step step, Instant now, String attempt) {
+        this(run, state, facts, step, now, attempt, state.occurrence(step.id()));
     }
 
     /** Whoever looks after the account, else the pool. */

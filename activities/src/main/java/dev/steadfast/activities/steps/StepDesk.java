@@ -60,6 +60,7 @@ class StepDesk {
             case Begun.Ended ended -> new Prepared.Answered(recorder.record(pending, ended));
             case Begun.Busy busy -> busy;
             case Begun.Again again -> again;
+            case Begun.Overtaken overtaken -> overtaken;
             case Message message -> message;
         };
     }
@@ -73,6 +74,9 @@ class StepDesk {
             tasks.cancelWaiting(pending.run().enrolment(), "steadfast", pending.now());
         }
         return new Begun.Ended(
-                decision.result(pending.step().id(), pending.now()), decision.reason(), decision.concerns());
+                decision.result(pending.step().id(), pending.now()),
+                decision.reason(),
+                decision.concerns(),
+                decision.rule());
     }
 }

@@ -14,8 +14,8 @@ import org.springframework.stereotype.Repository;
 public class Journal {
 
     private static final String INSERT = """
-            insert into journal (account, enrolment, playbook, step, kind, outcome, reason, recipient, by, at)
-            values (:account, :enrolment, :playbook, :step, :kind, :outcome, :reason, :recipient, :by, :at)
+            insert into journal (account, enrolment, playbook, step, kind, outcome, reason, recipient, by, at, rule)
+            values (:account, :enrolment, :playbook, :step, :kind, :outcome, :reason, :recipient, :by, :at, :rule)
             """;
 
     private final NamedParameterJdbcTemplate batches;
@@ -32,6 +32,7 @@ public class Journal {
      * @param recipient the address or person it went to
      * @param by who did it: a person, or {@code steadfast}
      * @param at business time
+     * @param rule that kept a message from leaving; null where none did
      */
     public record Line(
             String account,
@@ -43,7 +44,24 @@ public class Journal {
             @Nullable String reason,
             @Nullable String recipient,
             String by,
-            Instant at) {}
+            Instant at,
+            @Nullable String rule) {
+
+        /** What no rule of sending has to do with. */
+        public Line(
+                String account,
+                @Nullable String enrolment,
+                @Nullable String playbook,
+                @Nullable String step,
+                String kind,
+                String outcome,
+                @Nullable String reason,
+                @Nullable String recipient,
+                String by,
+                Instant at) {
+            this(account, enrolment, playbook, step, kind, outcome, reason, recipient, by, at, null);
+        }
+    }
 
     public void write(Line line) {
         write(List.of(line));
@@ -65,6 +83,7 @@ public class Journal {
                 .addValue("reason", line.reason())
                 .addValue("recipient", line.recipient())
                 .addValue("by", line.by())
-                .addValue("at", Instants.parameter(line.at()));
+                .addValue("at", Instants.parameter(line.at()))
+                .addValue("rule", line.rule());
     }
 }
