@@ -16,6 +16,9 @@ create index touch_again on touch (again_at)
     where again_at is not null and state in ('deferred', 'failed', 'uncertain', 'sending');
 -- the rule that kept a message from leaving
 alter table journal add column rule text;
+-- what was known when it was decided about a message, by name; kept for as long as details are
+alter table journal add column seen jsonb;
+create index journal_seen on journal (id) where seen is not null;
 create index journal_step on journal (account, enrolment, step, id);
 create index touch_message on touch (message_id);
 create index touch_provider on touch (channel, provider_id) where provider_id is not null;

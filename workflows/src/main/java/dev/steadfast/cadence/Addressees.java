@@ -30,7 +30,11 @@ record Addressees(List<Recipient> to, List<Passed> passed) {
     record Passed(Contact contact, @Nullable String address, Rule rule, String why) {
 
         String words() {
-            return (address == null ? name() : address) + " " + why;
+            return who() + " " + why;
+        }
+
+        String who() {
+            return address == null ? name() : address;
         }
 
         private String name() {

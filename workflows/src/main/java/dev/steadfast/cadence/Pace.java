@@ -56,6 +56,25 @@ final class Pace {
         return enough(Rule.ACCOUNT_CAP, "the account", days, caps.accountDay(), caps.accountWeek());
     }
 
+    /** How many the account has had. */
+    String words() {
+        return words(
+                contacted.values().stream().flatMap(lately -> days(lately).stream()).toList(),
+                caps.accountDay(),
+                caps.accountWeek());
+    }
+
+    /** How many this contact has had. */
+    String words(String address) {
+        Contacted lately = contacted.get(address.toLowerCase(Locale.ROOT));
+        return words(lately == null ? List.of() : days(lately), caps.contactDay(), caps.contactWeek());
+    }
+
+    private String words(List<LocalDate> days, int most, int mostInWeek) {
+        return days.stream().filter(today::equals).count() + " of " + most + " today, " + within(days, today) + " of "
+                + mostInWeek + " in 7 days";
+    }
+
     private List<LocalDate> days(Contacted lately) {
         return lately.lifecycle().stream()
                 .map(at -> LocalDate.ofInstant(at, zone))

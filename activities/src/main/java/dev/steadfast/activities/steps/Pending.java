@@ -2,12 +2,15 @@ package dev.steadfast.activities.steps;
 
 import dev.steadfast.cadence.CadenceState;
 import dev.steadfast.cadence.Facts;
+import dev.steadfast.cadence.Seen;
 import dev.steadfast.cadence.StepResult;
 import dev.steadfast.playbook.Step;
+import dev.steadfast.playbook.Touch;
 import dev.steadfast.store.runs.Run;
 import dev.steadfast.store.tasks.NewTask;
 import dev.steadfast.store.tasks.TaskKind;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +32,11 @@ record Pending(Run run, CadenceState state, Facts facts, Step step, Instant now,
     /** Whoever looks after the account, else the pool. */
     String owner() {
         return Optional.ofNullable(run.account().ownerEmail()).orElse("pool");
+    }
+
+    /** What is known that decides whether a message may leave; nothing where the step sends none. */
+    Map<String, String> seen() {
+        return step instanceof Touch touch ? Seen.by(run.playbook(), facts, touch, now) : Map.of();
     }
 
     /** A task of this step, for the person or contact at that place of its list. */

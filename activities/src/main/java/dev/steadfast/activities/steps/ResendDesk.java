@@ -209,6 +209,7 @@ class ResendDesk {
                 recipient,
                 "steadfast",
                 pending.now(),
-                rule == null ? null : rule.word()));
+                rule == null ? null : rule.word(),
+                pending.seen()));
     }
 }

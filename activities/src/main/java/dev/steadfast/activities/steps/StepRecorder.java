@@ -50,7 +50,8 @@ class StepRecorder {
                 ended.concerns(),
                 "steadfast",
                 now,
-                ended.rule() == null ? null : ended.rule().word()));
+                ended.rule() == null ? null : ended.rule().word(),
+                pending.seen()));
         if (!run.rows().isEmpty()) {
             runs.markApplied(run.enrolment(), state.applied());
         }
