@@ -30,11 +30,10 @@ class WhyPage {
             @RequestParam String step,
             @RequestParam(required = false) @Nullable String enrolment,
             Model model) {
-        var account =
-                accounts.find(id).orElseThrow(() -> new NotThere("There is no account '%s'.".formatted(id)));
+        var account = accounts.find(id).orElseThrow(() -> new NotThere("There is no account '%s'.".formatted(id)));
         model.addAttribute("account", account);
         model.addAttribute("zone", defaults.zone(account));
-        model.addAttribute("why", why.of(id, step, enrolment));
+        model.addAttribute("why", why.of(id, step, enrolment == null || enrolment.isBlank() ? null : enrolment));
         return "why";
     }
 }

@@ -37,7 +37,7 @@ class WhyController {
         if (accounts.find(id).isEmpty()) {
             throw new NotThere("There is no account '%s'.".formatted(id));
         }
-        Why found = why.of(id, step, enrolment);
+        Why found = why.of(id, step, enrolment == null || enrolment.isBlank() ? null : enrolment);
         if (found.record().isEmpty() && found.messages().isEmpty() && found.next() == null) {
             throw new NotThere("Nothing is known of a step '%s' of account '%s'.".formatted(step, id));
         }
