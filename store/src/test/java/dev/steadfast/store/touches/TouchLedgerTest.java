@@ -72,6 +72,32 @@ class TouchLedgerTest {
     }
 
     @Nested
+    class TwoRunsOfAnAccount {
+
+        private boolean claims(String step, long turn) {
+            var plan = new TouchPlan(
+                    new TouchKey("e", step, 1),
+                    "acme",
+                    "email",
+                    "email",
+                    "lifecycle",
+                    "welcome",
+                    List.of("ada@acme.example"),
+                    turn,
+                    "day 0",
+                    AT);
+            return ledger.open(plan, "token", AT).isPresent();
+        }
+
+        @Test
+        void whoHasNotSeenTheMessageOfTheOtherDecidesOnceMore() {
+            assertThat(claims("one", 0)).isTrue();
+            assertThat(claims("two", 0)).as("decided before the first was claimed").isFalse();
+            assertThat(claims("two", 1)).isTrue();
+        }
+    }
+
+    @Nested
     class EveryChange {
 
         @Test
