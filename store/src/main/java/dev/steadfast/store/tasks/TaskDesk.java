@@ -1,11 +1,13 @@
 package dev.steadfast.store.tasks;
 
 import dev.steadfast.cadence.Command;
+import dev.steadfast.playbook.Wait;
 import dev.steadfast.store.Instants;
 import dev.steadfast.store.clock.BusinessClock;
 import dev.steadfast.store.commands.CommandDesk;
 import dev.steadfast.store.commands.CommandRefused;
 import dev.steadfast.store.journal.Journal;
+import dev.steadfast.store.playbooks.PlaybookCatalog;
 import dev.steadfast.store.touches.TouchKey;
 import dev.steadfast.store.touches.TouchReviews;
 import dev.steadfast.store.touches.TouchReviews.Outcome;
@@ -26,6 +28,7 @@ public class TaskDesk {
     private final TaskQueries queries;
     private final TouchReviews reviews;
     private final CommandDesk commands;
+    private final PlaybookCatalog catalog;
     private final Journal journal;
     private final BusinessClock clock;
 
@@ -34,12 +37,14 @@ public class TaskDesk {
             TaskQueries queries,
             TouchReviews reviews,
             CommandDesk commands,
+            PlaybookCatalog catalog,
             Journal journal,
             BusinessClock clock) {
         this.jdbc = jdbc;
         this.queries = queries;
         this.reviews = reviews;
         this.commands = commands;
+        this.catalog = catalog;
         this.journal = journal;
         this.clock = clock;
     }
@@ -58,7 +63,7 @@ public class TaskDesk {
         Instant now = clock.nowFor(task.account());
         String enrolment = task.enrolment();
         String step = task.step();
-        if (enrolment != null && step != null && task.kind().tellsRun() && isOpen(enrolment)) {
+        if (enrolment != null && step != null && task.kind().tellsRun() && listens(enrolment, step)) {
             return tellRun(task, enrolment, new Command.CompleteTask(step, outcome, task.who(), now), by, note);
         }
         if (task.kind() == TaskKind.REVIEW && outcome != null) {
@@ -176,11 +181,15 @@ public class TaskDesk {
         jdbc.sql(row).param("id", id).query(String.class).optional();
     }
 
-    private boolean isOpen(String enrolment) {
-        return jdbc.sql("select state <> 'finished' from enrolment where id = :id")
+    /** Whether the run is open and asks for the task: a run that was moved to another version may know it no more. */
+    private boolean listens(String enrolment, String step) {
+        return jdbc.sql("select playbook, version from enrolment where id = :id and state <> 'finished'")
                 .param("id", enrolment)
-                .query(Boolean.class)
-                .single();
+                .query((row, number) -> catalog.version(row.getString("playbook"), row.getInt("version")))
+                .optional()
+                .flatMap(published -> published.playbook().outline().find(step))
+                .filter(found -> found instanceof Wait.Task || found instanceof Wait.Approval)
+                .isPresent();
     }
 
     private void write(TaskView task, String outcome, @Nullable String reason, String by, Instant at) {
