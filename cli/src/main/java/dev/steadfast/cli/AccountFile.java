@@ -28,8 +28,8 @@ final class AccountFile {
     private final LocatedJson json;
     private final List<String> problems = new ArrayList<>();
     private final Set<String> addresses = new HashSet<>();
-    private final AgreementReader agreements = new AgreementReader(
-            (pointer, value, rule) -> problem(pointer, path(pointer), value, rule));
+    private final AgreementReader agreements =
+            new AgreementReader((pointer, value, rule) -> problem(pointer, path(pointer), value, rule));
 
     /** What a file says: the account, and what its contacts have agreed to. */
     record Told(Account account, List<Permissions.Agreement> agreements) {}

@@ -50,8 +50,7 @@ final class AgreementReader {
         } else if (!said.path("granted").isBoolean()) {
             complaints.add(pointer + "/granted", said.get("granted"), "must be true or false");
         } else if (purpose != null && !PURPOSES.contains(purpose)) {
-            complaints.add(
-                    pointer + "/purpose", said.get("purpose"), "must be one of " + String.join(", ", PURPOSES));
+            complaints.add(pointer + "/purpose", said.get("purpose"), "must be one of " + String.join(", ", PURPOSES));
         } else {
             Instant at = at(pointer, said);
             for (String one : purpose == null ? PURPOSES : List.of(purpose)) {

@@ -44,7 +44,7 @@ record Defaults(ZoneId zone, BigDecimal highValueFrom) {
         Account account = told.account();
         Permissions permissions = Permissions.NONE.and(told.agreements());
         ZoneId its = zone(account);
-        return now -> Facts.of(new AccountFacts(account, its, now, highValueFrom))
-                .withPermissions(permissions);
+        return now ->
+                Facts.of(new AccountFacts(account, its, now, highValueFrom)).withPermissions(permissions);
     }
 }

@@ -59,7 +59,9 @@ final class Pace {
     /** How many the account has had. */
     String words() {
         return words(
-                contacted.values().stream().flatMap(lately -> days(lately).stream()).toList(),
+                contacted.values().stream()
+                        .flatMap(lately -> days(lately).stream())
+                        .toList(),
                 caps.accountDay(),
                 caps.accountWeek());
     }

@@ -17,7 +17,9 @@ public final class Seen {
         Map<String, String> seen = new TreeMap<>();
         seen.put(
                 "local time",
-                now.atZone(facts.account().zone()).truncatedTo(ChronoUnit.MINUTES).toString());
+                now.atZone(facts.account().zone())
+                        .truncatedTo(ChronoUnit.MINUTES)
+                        .toString());
         seen.put("sending", held(facts.sendingHeld()));
         seen.put("playbook", held(facts.playbookHeld()));
         seen.put("quieted by", facts.quietedBy() == null ? "nothing" : facts.quietedBy());

@@ -113,7 +113,8 @@ class SeveralRecipientsTest {
             var results = both.invokeAll(List.<Callable<StepResult>>of(one::perform, other::perform));
 
             assertThat(List.of(
-                            results.getFirst().get().kind(), results.getLast().get().kind()))
+                            results.getFirst().get().kind(),
+                            results.getLast().get().kind()))
                     .containsExactlyInAnyOrder(StepResult.Kind.DONE, StepResult.Kind.DEFERRED);
         }
         assertThat(steps.messages()).hasSize(1);

@@ -77,7 +77,8 @@ class AccountPage {
                         .collect(Collectors.groupingBy(MilestoneQueries.Milestone::enrolment)));
         model.addAttribute("notEnrolled", explanations.of(id));
         model.addAttribute("tasks", openTasks(id));
-        model.addAttribute("reach", new ReachOf(suppressions.ofAccount(id), consents.ofAccount(id), defaults.zone(account)));
+        model.addAttribute(
+                "reach", new ReachOf(suppressions.ofAccount(id), consents.ofAccount(id), defaults.zone(account)));
         model.addAttribute("heldPlaybooks", sending.heldPlaybooks());
         return "account";
     }

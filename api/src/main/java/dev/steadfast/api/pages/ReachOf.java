@@ -28,7 +28,8 @@ public record ReachOf(List<Suppression> suppressions, List<Consent> consents, Zo
                         suppressions.stream()
                                 .filter(one -> isOf(contact, one.address()))
                                 .map(one -> new Word(
-                                        "no " + one.channel() + ": " + one.reason().word(),
+                                        "no " + one.channel() + ": "
+                                                + one.reason().word(),
                                         false,
                                         one.source() + ", " + day(one.at()))),
                         consents.stream()

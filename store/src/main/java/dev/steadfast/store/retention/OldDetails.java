@@ -35,8 +35,7 @@ public class OldDetails {
         return all("""
                         with oldest as (select id, recorded_at from touch_change order by id limit :most)
                         delete from touch_change where id in (select id from oldest where recorded_at < :before)
-                        """, before)
-                + all("""
+                        """, before) + all("""
                         with oldest as (
                             select id, recorded_at from journal where seen is not null order by id limit :most)
                         update journal set seen = null where id in (select id from oldest where recorded_at < :before)

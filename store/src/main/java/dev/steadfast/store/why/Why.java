@@ -12,12 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param messages that it has sent, or means to send
  * @param record what happened, the oldest first
  */
-public record Why(
-        String account,
-        String step,
-        @Nullable Instant next,
-        List<Message> messages,
-        List<Entry> record) {
+public record Why(String account, String step, @Nullable Instant next, List<Message> messages, List<Entry> record) {
 
     public Why {
         messages = List.copyOf(messages);

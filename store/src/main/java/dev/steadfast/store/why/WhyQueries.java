@@ -57,7 +57,11 @@ public class WhyQueries {
      */
     public Why of(String account, String step, @Nullable String enrolment) {
         return new Why(
-                account, step, next(account, step, enrolment), messages(account, step, enrolment), record(account, step, enrolment));
+                account,
+                step,
+                next(account, step, enrolment),
+                messages(account, step, enrolment),
+                record(account, step, enrolment));
     }
 
     private @Nullable Instant next(String account, String step, @Nullable String enrolment) {

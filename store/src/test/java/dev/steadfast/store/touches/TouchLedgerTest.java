@@ -92,7 +92,9 @@ class TouchLedgerTest {
         @Test
         void whoHasNotSeenTheMessageOfTheOtherDecidesOnceMore() {
             assertThat(claims("one", 0)).isTrue();
-            assertThat(claims("two", 0)).as("decided before the first was claimed").isFalse();
+            assertThat(claims("two", 0))
+                    .as("decided before the first was claimed")
+                    .isFalse();
             assertThat(claims("two", 1)).isTrue();
         }
     }
