@@ -64,7 +64,7 @@ class StepDesk {
             return elsewhere(run, call);
         }
         for (Untold one : untold) {
-            learn(call, one);
+            learn(call, one, clock.now(run.checkpoint().offset()));
         }
         if (run.newest() > call.applied()) {
             return answered(call, StepResult.Kind.STALE);
@@ -79,20 +79,20 @@ class StepDesk {
             case Begun.Ended ended -> new Prepared.Answered(recorder.record(pending, ended));
             case Begun.Busy busy -> busy;
             case Begun.Again again -> again;
+            case Begun.Overtaken overtaken -> overtaken;
             case Message message -> message;
         };
     }
 
     /** Of no effect where the attempt has stored it after all, or another one has taken over. */
-    private void learn(StepCall call, Untold untold) {
-        switch (untold.fate()) {
-            case ACCEPTED ->
-                ledger.learn(call.enrolment(), call.step(), untold.attempt(), TouchState.SENT, "taken; stored later");
-            case NOT_SENT ->
-                ledger.learn(call.enrolment(), call.step(), untold.attempt(), TouchState.FAILED, "not tried yet");
-            case NOT_TAKEN ->
-                ledger.learn(call.enrolment(), call.step(), untold.attempt(), TouchState.FAILED, "not taken");
-        }
+    private void learn(StepCall call, Untold untold, Instant at) {
+        TouchState state = untold.fate() == Untold.Fate.ACCEPTED ? TouchState.SENT : TouchState.FAILED;
+        String words = switch (untold.fate()) {
+            case ACCEPTED -> "taken; stored later";
+            case NOT_SENT -> "not tried yet";
+            case NOT_TAKEN -> "not taken";
+        };
+        ledger.learn(call.enrolment(), call.step(), untold.attempt(), state, words, at);
     }
 
     /** The result of the turn is stored, or the engine or the database was restored from a backup. */
@@ -119,6 +119,9 @@ class StepDesk {
             tasks.cancelWaiting(pending.run().enrolment(), "steadfast", pending.now());
         }
         return new Begun.Ended(
-                decision.result(pending.step().id(), pending.now()), decision.reason(), decision.concerns());
+                decision.result(pending.step().id(), pending.now()),
+                decision.reason(),
+                decision.concerns(),
+                decision.rule());
     }
 }

@@ -60,8 +60,11 @@ public class StepPerformer implements StepActivity {
                 }
                 case Begun.Busy busy -> throw later("Another attempt may still be sending", "busy", busy.delay());
                 case Begun.Again again -> throw ApplicationFailure.newFailure(again.why(), "not-sent");
+                case Begun.Overtaken ignored -> {
+                    continue;
+                }
                 case Message message -> {
-                    Sent sent = message.channel().send(message);
+                    Sent sent = message.deliver();
                     Optional<StepResult> result = conclude(message, sent, untold);
                     if (result.isPresent()) {
                         return result.get();

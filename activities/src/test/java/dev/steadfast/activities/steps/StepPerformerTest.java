@@ -176,9 +176,10 @@ class StepPerformerTest {
         claimedByAnother("-1 second");
         run.perform();
 
-        run.complete(run.onlyTask(), null);
+        run.complete(run.onlyTask(), "arrived");
 
         assertThat(run.onlyTask().state()).isEqualTo("done");
+        assertThat(run.ledger()).containsExactly("welcome/1/0 ada@acme.example delivered");
         assertThat(run.state().applied()).isZero();
     }
 

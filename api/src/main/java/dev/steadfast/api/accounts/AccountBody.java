@@ -7,6 +7,7 @@ import dev.steadfast.account.Attribute;
 import dev.steadfast.account.BrokenRule;
 import dev.steadfast.account.CustomValues;
 import dev.steadfast.api.errors.RuleBroken;
+import dev.steadfast.store.reach.ConsentWord;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -19,18 +20,31 @@ final class AccountBody {
 
     private final Mistakes mistakes = new Mistakes();
     private final AccountDraft draft;
+    private final ContactConsents consents;
 
-    private AccountBody(String id) {
+    private AccountBody(String id, String by) {
         draft = new AccountDraft(id);
+        consents = new ContactConsents(mistakes, by);
     }
 
     /**
-     * The account that is nothing but this body.
+     * What a body says.
      *
+     * @param account that is nothing but the body
+     * @param consents of its contacts
+     */
+    record Told(Account account, List<ConsentWord> consents) {}
+
+    /**
+     * Reads all of it.
+     *
+     * @param by who says so
      * @throws RuleBroken with every broken rule
      */
-    static Account read(String id, JsonNode body) {
-        return new AccountBody(id).account(body);
+    static Told read(String id, JsonNode body, String by) {
+        AccountBody reader = new AccountBody(id, by);
+        Account account = reader.account(body);
+        return new Told(account, reader.consents.read());
     }
 
     private Account account(JsonNode body) {
@@ -67,7 +81,7 @@ final class AccountBody {
                 }
             }
             case "custom" -> custom(value);
-            case "contacts" -> new ContactsBody(draft, mistakes).read(value);
+            case "contacts" -> new ContactsBody(draft, mistakes, consents).read(value);
             default ->
                 Attribute.of(name)
                         .ifPresentOrElse(

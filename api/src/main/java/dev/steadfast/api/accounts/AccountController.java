@@ -3,6 +3,7 @@ package dev.steadfast.api.accounts;
 import dev.steadfast.account.AccountFacts;
 import dev.steadfast.api.errors.NotThere;
 import dev.steadfast.api.paging.Page;
+import dev.steadfast.api.security.Caller;
 import dev.steadfast.store.accounts.AccountFactsNow;
 import dev.steadfast.store.accounts.AccountPage;
 import dev.steadfast.store.accounts.AccountQuery;
@@ -50,15 +51,16 @@ class AccountController {
             description = """
                     What is left out, or null, is not known afterwards; contacts are replaced as a whole. stage,
                     touch and high_value follow from the rest and are ignored here. The same body twice changes
-                    nothing the second time.""",
+                    nothing the second time. `consents` of a contact are kept beside what was said before, and are
+                    not part of the answer: see /api/contacts/{address}/consents.""",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
                             content = @Content(schema = @Schema(implementation = AccountView.class))))
     @ApiResponse(responseCode = "200", description = "Replaced, or unchanged")
     @ApiResponse(responseCode = "201", description = "Created")
-    ResponseEntity<AccountView> put(@PathVariable String id, @RequestBody JsonNode body) {
-        var put = replacement.put(AccountBody.read(id, body));
+    ResponseEntity<AccountView> put(@PathVariable String id, @RequestBody JsonNode body, Caller caller) {
+        var put = replacement.put(AccountBody.read(id, body, caller.by()));
         AccountView view = AccountView.of(facts.of(put.account()));
         return put.created()
                 ? ResponseEntity.created(UriComponentsBuilder.fromPath("/api/accounts/{id}")

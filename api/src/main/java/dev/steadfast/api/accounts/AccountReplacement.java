@@ -5,6 +5,7 @@ import dev.steadfast.store.accounts.AccountChanges;
 import dev.steadfast.store.accounts.AccountStore;
 import dev.steadfast.store.accounts.AccountTransactions;
 import dev.steadfast.store.changes.Consequences;
+import dev.steadfast.store.reach.Consents;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -13,11 +14,14 @@ import org.springframework.stereotype.Component;
 class AccountReplacement {
 
     private final AccountStore accounts;
+    private final Consents consents;
     private final Consequences consequences;
     private final AccountTransactions transactions;
 
-    AccountReplacement(AccountStore accounts, Consequences consequences, AccountTransactions transactions) {
+    AccountReplacement(
+            AccountStore accounts, Consents consents, Consequences consequences, AccountTransactions transactions) {
         this.accounts = accounts;
+        this.consents = consents;
         this.consequences = consequences;
         this.transactions = transactions;
     }
@@ -25,10 +29,12 @@ class AccountReplacement {
     /** The account as it is now. */
     record Put(Account account, boolean created) {}
 
-    Put put(Account account) {
+    Put put(AccountBody.Told told) {
+        Account account = told.account();
         AccountChanges changes = transactions.run(transaction -> {
             var before = accounts.lock(List.of(account.id()));
             AccountChanges saved = accounts.save(before, List.of(account));
+            told.consents().forEach(word -> word.consents().forEach(consents::add));
             consequences.of(saved);
             return saved;
         });

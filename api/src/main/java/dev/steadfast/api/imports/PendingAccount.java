@@ -3,6 +3,7 @@ package dev.steadfast.api.imports;
 import dev.steadfast.account.AccountDraft;
 import dev.steadfast.account.Attribute;
 import dev.steadfast.account.ContactDraft;
+import dev.steadfast.store.reach.ConsentWord;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +26,7 @@ final class PendingAccount {
     private final Map<String, Said> said = new HashMap<>();
     private final List<Long> lines = new ArrayList<>();
     private final List<Rejection> rejections = new ArrayList<>();
+    private final List<ConsentWord> consents = new ArrayList<>();
     private int contacts;
     private int reportsOfRow;
     private boolean refused;
@@ -81,6 +83,15 @@ final class PendingAccount {
         }
         contacts++;
         draft.add(contact);
+    }
+
+    /** What a contact has agreed to or taken back. */
+    void add(ConsentWord word) {
+        consents.add(word);
+    }
+
+    List<ConsentWord> consents() {
+        return consents;
     }
 
     /** Reports what the account can be stored without. */

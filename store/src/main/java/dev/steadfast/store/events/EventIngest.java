@@ -29,6 +29,7 @@ public class EventIngest {
     private final Enroller enroller;
     private final OpenRuns openRuns;
     private final Evidence evidence;
+    private final ConsentEvents consents;
     private final AccountTransactions transactions;
 
     EventIngest(
@@ -37,12 +38,14 @@ public class EventIngest {
             Enroller enroller,
             OpenRuns openRuns,
             Evidence evidence,
+            ConsentEvents consents,
             AccountTransactions transactions) {
         this.store = store;
         this.accounts = accounts;
         this.enroller = enroller;
         this.openRuns = openRuns;
         this.evidence = evidence;
+        this.consents = consents;
         this.transactions = transactions;
     }
 
@@ -96,6 +99,7 @@ public class EventIngest {
                 .toList();
         if (!accepted.isEmpty()) {
             evidence.take(accepted);
+            consents.take(accepted);
         }
         return new Taken(accepted, stored.size() - accepted.size(), deliver(accepted, locked, enrolling));
     }

@@ -23,7 +23,7 @@ final class EventRules {
         if (event.account().isBlank() || event.account().length() > LONGEST) {
             return Optional.of("account: the account's id is missing or too long");
         }
-        return Optional.empty();
+        return ConsentEvents.broken(event);
     }
 
     private static String shortened(String text) {
