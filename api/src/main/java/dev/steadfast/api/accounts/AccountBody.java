@@ -6,9 +6,11 @@ import dev.steadfast.account.AccountRules;
 import dev.steadfast.account.Attribute;
 import dev.steadfast.account.BrokenRule;
 import dev.steadfast.account.CustomValues;
+import dev.steadfast.account.ExternalId;
 import dev.steadfast.api.errors.RuleBroken;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Reads an account from JSON, with everything that is wrong in it at once. */
@@ -19,6 +21,14 @@ final class AccountBody {
 
     private final Mistakes mistakes = new Mistakes();
     private final AccountDraft draft;
+    private @Nullable List<ExternalId> externalIds;
+
+    /**
+     * What a body says.
+     *
+     * @param externalIds absent where it says nothing of them: systems teach them too, so they stay then
+     */
+    record Read(Account account, @Nullable List<ExternalId> externalIds) {}
 
     private AccountBody(String id) {
         draft = new AccountDraft(id);
@@ -29,8 +39,10 @@ final class AccountBody {
      *
      * @throws RuleBroken with every broken rule
      */
-    static Account read(String id, JsonNode body) {
-        return new AccountBody(id).account(body);
+    static Read read(String id, JsonNode body) {
+        AccountBody read = new AccountBody(id);
+        Account account = read.account(body);
+        return new Read(account, read.externalIds);
     }
 
     private Account account(JsonNode body) {
@@ -67,6 +79,7 @@ final class AccountBody {
                 }
             }
             case "custom" -> custom(value);
+            case "external_ids" -> externalIds = ExternalIdsBody.read(value, mistakes);
             case "contacts" -> new ContactsBody(draft, mistakes).read(value);
             default ->
                 Attribute.of(name)
@@ -103,7 +116,7 @@ final class AccountBody {
     private static List<String> allowed() {
         List<String> allowed = new ArrayList<>(List.of("id"));
         allowed.addAll(Attribute.columns());
-        allowed.addAll(List.of("custom", "contacts"));
+        allowed.addAll(List.of("custom", "external_ids", "contacts"));
         return allowed;
     }
 }

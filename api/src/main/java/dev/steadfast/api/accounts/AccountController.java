@@ -3,10 +3,12 @@ package dev.steadfast.api.accounts;
 import dev.steadfast.account.AccountFacts;
 import dev.steadfast.api.errors.NotThere;
 import dev.steadfast.api.paging.Page;
+import dev.steadfast.api.security.Caller;
 import dev.steadfast.store.accounts.AccountFactsNow;
 import dev.steadfast.store.accounts.AccountPage;
 import dev.steadfast.store.accounts.AccountQuery;
 import dev.steadfast.store.accounts.AccountStore;
+import dev.steadfast.store.identity.ExternalIds;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -37,8 +39,11 @@ class AccountController {
     private final AccountStore accounts;
     private final AccountReplacement replacement;
     private final AccountFactsNow facts;
+    private final ExternalIds externalIds;
 
-    AccountController(AccountStore accounts, AccountReplacement replacement, AccountFactsNow facts) {
+    AccountController(
+            AccountStore accounts, AccountReplacement replacement, AccountFactsNow facts, ExternalIds externalIds) {
+        this.externalIds = externalIds;
         this.accounts = accounts;
         this.replacement = replacement;
         this.facts = facts;
@@ -48,8 +53,8 @@ class AccountController {
     @Operation(
             summary = "Create or replace an account",
             description = """
-                    What is left out, or null, is not known afterwards; contacts are replaced as a whole. stage,
-                    touch and high_value follow from the rest and are ignored here. The same body twice changes
+                    What is left out, or null, is not known afterwards; contacts are replaced as a whole;
+                    external_ids stay where they are left out, for systems teach them too. stage, touch and high_value follow from the rest and are ignored here. The same body twice changes
                     nothing the second time.""",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
@@ -57,9 +62,10 @@ class AccountController {
                             content = @Content(schema = @Schema(implementation = AccountView.class))))
     @ApiResponse(responseCode = "200", description = "Replaced, or unchanged")
     @ApiResponse(responseCode = "201", description = "Created")
-    ResponseEntity<AccountView> put(@PathVariable String id, @RequestBody JsonNode body) {
-        var put = replacement.put(AccountBody.read(id, body));
-        AccountView view = AccountView.of(facts.of(put.account()));
+    ResponseEntity<AccountView> put(@PathVariable String id, @RequestBody JsonNode body, Caller caller) {
+        var read = AccountBody.read(id, body);
+        var put = replacement.put(read.account(), read.externalIds(), caller.by());
+        AccountView view = view(facts.of(put.account()));
         return put.created()
                 ? ResponseEntity.created(UriComponentsBuilder.fromPath("/api/accounts/{id}")
                                 .encode()
@@ -74,7 +80,18 @@ class AccountController {
         AccountFacts found = accounts.find(id)
                 .map(account -> facts.of(account))
                 .orElseThrow(() -> new NotThere("There is no account '%s'.".formatted(id)));
-        return AccountView.of(found);
+        return view(found);
+    }
+
+    private AccountView view(AccountFacts account) {
+        return views(List.of(account)).getFirst();
+    }
+
+    private List<AccountView> views(List<AccountFacts> all) {
+        var ids = externalIds.of(all.stream().map(one -> one.account().id()).toList());
+        return all.stream()
+                .map(one -> AccountView.of(one, ids.getOrDefault(one.account().id(), List.of())))
+                .toList();
     }
 
     @GetMapping
@@ -104,6 +121,6 @@ class AccountController {
             return new Page<>(List.of(), null);
         }
         AccountPage page = accounts.search(new AccountQuery(query, segment, owner, playbook, after, limit));
-        return new Page<>(facts.of(page.items()).stream().map(AccountView::of).toList(), page.next());
+        return new Page<>(views(facts.of(page.items())), page.next());
     }
 }

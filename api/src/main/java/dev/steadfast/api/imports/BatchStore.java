@@ -18,10 +18,12 @@ class BatchStore {
 
     private final AccountStore accounts;
     private final AccountDays days;
+    private final ImportedNames names;
     private final Consequences consequences;
 
-    BatchStore(AccountStore accounts, AccountDays days, Consequences consequences) {
+    BatchStore(AccountStore accounts, AccountDays days, ImportedNames names, Consequences consequences) {
         this.accounts = accounts;
+        this.names = names;
         this.days = days;
         this.consequences = consequences;
     }
@@ -37,6 +39,8 @@ class BatchStore {
                 good.add(pending);
             }
         }
+        names.refuseThoseOfOthers(good);
+        good.removeIf(PendingAccount::isRefused);
         Map<String, Account> existing =
                 accounts.lock(good.stream().map(PendingAccount::id).toList());
         List<Account> wanted = new ArrayList<>();
@@ -49,6 +53,7 @@ class BatchStore {
             }
         }
         AccountChanges changes = accounts.save(existing, wanted);
+        names.store(good);
         List<WouldEnrol> enrolled = consequences.of(changes).stream()
                 .map(enrolment -> new WouldEnrol(enrolment.account(), enrolment.playbook()))
                 .toList();

@@ -38,7 +38,8 @@ class RunReader implements RowMapper<Run> {
                    e.trigger,
                    (select jsonb_object_agg(last.type, jsonb_build_object('at', last.at, 'data', last.data))
                       from (select distinct on (type) type, at, data from event
-                             where account = a.id order by type, at desc, recorded_at desc, id) last) as events,
+                             where account = a.id and state = 'accepted'
+                             order by type, at desc, recorded_at desc, id) last) as events,
                    (select jsonb_agg(jsonb_build_object('seq', i.seq, 'id', i.id, 'input', i.payload, 'by', i.by,
                                                         'at', i.at, 'note', i.note) order by i.seq)
                       from input i
