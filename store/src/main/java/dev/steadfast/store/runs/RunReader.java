@@ -56,7 +56,7 @@ class RunReader implements RowMapper<Run> {
                                    max(t.at) filter (where t.purpose = 'lifecycle') as lifecycle,
                                    max(t.at) filter (where t.kind = 'survey') as survey
                               from touch t
-                             where t.account = a.id and t.state in ('sending', 'sent', 'uncertain')
+                             where t.account = a.id and t.state not in ('planned', 'failed', 'skipped', 'deferred', 'parked')
                                and not (t.enrolment = e.id and t.step = coalesce(e.next_step, '')
                                         and t.occurrence > coalesce(
                                             (e.checkpoint #>> array['steps', e.next_step, 'times'])::int, 0))
