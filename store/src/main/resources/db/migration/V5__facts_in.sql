@@ -19,6 +19,8 @@ alter table event
     add column names      text[],
     -- whether these names mean the same customer, so that one that is known teaches the others
     add column introduces boolean not null default false,
+    -- of the past: counts in facts, begins nothing
+    add column history    boolean not null default false,
     add column settled_by text,
     add column settled_because text,
     add column settled_at timestamptz,
@@ -26,3 +28,16 @@ alter table event
     add constraint event_state_check check (state in ('accepted', 'quarantined', 'discarded'));
 create index event_waiting on event (number) where state = 'quarantined';
 create index event_waiting_names on event using gin (names) where state = 'quarantined';
+
+-- What events have told of accounts: a row for each user, feature, ticket and invoice, and one for each kind (item '')
+-- that says when it was last heard of.
+create table signal (
+    account text not null references account on delete cascade,
+    kind    text not null,
+    item    text not null,
+    at      timestamptz not null,
+    -- of tickets and invoices
+    open    boolean,
+    label   text,
+    primary key (account, kind, item)
+);

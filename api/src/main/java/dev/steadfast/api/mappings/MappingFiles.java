@@ -32,6 +32,9 @@ class MappingFiles {
 
     private static final String SHIPPED = "classpath*:playbooks/mappings/*.yaml";
 
+    /** Says what events tell of accounts, not what messages mean. */
+    private static final String SIGNALS = "signals.yaml";
+
     private final String folder;
 
     MappingFiles(@Value("${steadfast.mappings:}") String folder) {
@@ -60,9 +63,10 @@ class MappingFiles {
         SequencedMap<String, String> shipped = new TreeMap<>();
         try {
             for (Resource resource : new PathMatchingResourcePatternResolver().getResources(SHIPPED)) {
-                shipped.put(
-                        "mappings/" + Objects.requireNonNull(resource.getFilename()),
-                        resource.getContentAsString(StandardCharsets.UTF_8));
+                String file = Objects.requireNonNull(resource.getFilename());
+                if (!file.equals(SIGNALS)) {
+                    shipped.put("mappings/" + file, resource.getContentAsString(StandardCharsets.UTF_8));
+                }
             }
             // what ships comes first: it says where a message has its type and id
             SequencedMap<String, String> texts = new LinkedHashMap<>(shipped);

@@ -61,7 +61,8 @@ class SegmentTest {
 
     @Test
     void theSameMessageIdCountsOnce() {
-        var body = "{\"userId\": \"u\", \"event\": \"a.b\", \"messageId\": \"twice-%1$s\", \"context\": {\"groupId\": \"%1$s\"}}";
+        var body =
+                "{\"userId\": \"u\", \"event\": \"a.b\", \"messageId\": \"twice-%1$s\", \"context\": {\"groupId\": \"%1$s\"}}";
         call("track", body);
         assertThat(call("track", body).status()).isEqualTo(200);
 
@@ -73,7 +74,9 @@ class SegmentTest {
         call("track", "{\"userId\": \"u-%1$s\", \"event\": \"milestone.setup\", \"messageId\": \"m1-%1$s\"}");
         assertThat(events()).isEmpty();
 
-        call("identify", "{\"userId\": \"u-%1$s\", \"traits\": {\"email\": \"jo@%1$s.example\"}, \"messageId\": \"m2-%1$s\"}");
+        call(
+                "identify",
+                "{\"userId\": \"u-%1$s\", \"traits\": {\"email\": \"jo@%1$s.example\"}, \"messageId\": \"m2-%1$s\"}");
         call("track", "{\"userId\": \"u-%1$s\", \"event\": \"milestone.aha\", \"messageId\": \"m3-%1$s\"}");
 
         assertThat(events()).containsExactly("milestone.setup", "customer.identified", "milestone.aha");
@@ -106,7 +109,8 @@ class SegmentTest {
     void theKeyMayStandInTheBodyAsBrowsersSendIt() {
         var body = "{\"writeKey\": \"%s\", \"userId\": \"u\", \"event\": \"a.b\", \"context\": {\"groupId\": \"%s\"}}";
 
-        assertThat(client.post("/v1/track", body.formatted("write-key", account)).status())
+        assertThat(client.post("/v1/track", body.formatted("write-key", account))
+                        .status())
                 .isEqualTo(200);
         assertThat(client.post("/v1/track", body.formatted("guessed", account)).status())
                 .isEqualTo(401);

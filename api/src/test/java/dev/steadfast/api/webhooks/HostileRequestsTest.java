@@ -18,10 +18,41 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @OverHttp
 class HostileRequestsTest {
     private static final List<String> PIECES = List.of(
-            "{", "}", "[", "]", ":", ",", "\"type\"", "\"id\"", "\"data\"", "\"object\"", "\"customer\"", "\"event\"",
-            "\"batch\"", "\"invoice.paid\"", "\"invoice.payment_failed\"", "\"track\"", "\"cus_1\"", "null", "true",
-            "-1", "1e400", "1e-999999999", "\"\\u0000\"", "\"\\ud800\"", "\"\uFFFF\"", "\"created\"", "\"99999999999999999999\"",
-            "\"messageId\"", "\"email\"", "\"@\"", "\"a@\"", "\":\"", "\"userId\"", "\"é\"", " ");
+            "{",
+            "}",
+            "[",
+            "]",
+            ":",
+            ",",
+            "\"type\"",
+            "\"id\"",
+            "\"data\"",
+            "\"object\"",
+            "\"customer\"",
+            "\"event\"",
+            "\"batch\"",
+            "\"invoice.paid\"",
+            "\"invoice.payment_failed\"",
+            "\"track\"",
+            "\"cus_1\"",
+            "null",
+            "true",
+            "-1",
+            "1e400",
+            "1e-999999999",
+            "\"\\u0000\"",
+            "\"\\ud800\"",
+            "\"\uFFFF\"",
+            "\"created\"",
+            "\"99999999999999999999\"",
+            "\"messageId\"",
+            "\"email\"",
+            "\"@\"",
+            "\"a@\"",
+            "\":\"",
+            "\"userId\"",
+            "\"é\"",
+            " ");
 
     @LocalServerPort
     int port;
@@ -45,9 +76,25 @@ class HostileRequestsTest {
 
     private String scalar() {
         return List.of(
-                        "\"\\u0000\"", "\"\\ud800\"", "\"\uFFFF x\"", "1e400", "-0", "true", "null", "[]", "{}", "\"\"",
-                        "\"" + "x".repeat(5_000) + "\"", "\"a:b@c.d\"", "\"@\"", "\"@.\"", "\":\"", "\"é:ü\"", "12345678901234567890",
-                        "\"2026-99-99\"", "\"1e999999999\"")
+                        "\"\\u0000\"",
+                        "\"\\ud800\"",
+                        "\"\uFFFF x\"",
+                        "1e400",
+                        "-0",
+                        "true",
+                        "null",
+                        "[]",
+                        "{}",
+                        "\"\"",
+                        "\"" + "x".repeat(5_000) + "\"",
+                        "\"a:b@c.d\"",
+                        "\"@\"",
+                        "\"@.\"",
+                        "\":\"",
+                        "\"é:ü\"",
+                        "12345678901234567890",
+                        "\"2026-99-99\"",
+                        "\"1e999999999\"")
                 .get(random.nextInt(19));
     }
 
@@ -55,8 +102,7 @@ class HostileRequestsTest {
     private String strange() {
         return """
                 {"id": %s, "type": "invoice.payment_failed", "created": %s, "data": {"object": {"id": %s, "customer": %s,
-                 "customer_email": %s, "amount_remaining": %s, "currency": %s, "attempt_count": %s}}}"""
-                .formatted(scalar(), scalar(), scalar(), scalar(), scalar(), scalar(), scalar(), scalar());
+                 "customer_email": %s, "amount_remaining": %s, "currency": %s, "attempt_count": %s}}}""".formatted(scalar(), scalar(), scalar(), scalar(), scalar(), scalar(), scalar(), scalar());
     }
 
     private static void unharmed(String sent, Answer answer) {
@@ -79,15 +125,15 @@ class HostileRequestsTest {
             var body = strange();
             unharmed(body, provider.stripe(body));
             var generic = """
-                    {"type": "a.b", "timestamp": %s, "data": {"account": %s, "domain": %s, "email": %s, "x": %s}}"""
-                    .formatted(scalar(), scalar(), scalar(), scalar(), scalar());
+                    {"type": "a.b", "timestamp": %s, "data": {"account": %s, "domain": %s, "email": %s, "x": %s}}""".formatted(scalar(), scalar(), scalar(), scalar(), scalar());
             unharmed(generic, provider.generic("s" + round, generic));
         }
     }
 
     @Test
     void unsignedNoiseWithNoiseInItsHeaders() {
-        var systems = List.of("stripe", "hubspot", "zendesk", "intercom", "segment", "generic", "twilio", "slack", "%20", "..");
+        var systems = List.of(
+                "stripe", "hubspot", "zendesk", "intercom", "segment", "generic", "twilio", "slack", "%20", "..");
         for (int round = 0; round < 200; round++) {
             var system = systems.get(random.nextInt(systems.size()));
             var value = noise().replaceAll("[^\\x21-\\x7e]", "?") + "t=1,v1=00";
@@ -97,7 +143,8 @@ class HostileRequestsTest {
                     List.of(
                             "Stripe-Signature", value,
                             "X-HubSpot-Signature-v3", value,
-                            "X-HubSpot-Request-Timestamp", String.valueOf(Instant.now().toEpochMilli()),
+                            "X-HubSpot-Request-Timestamp",
+                                    String.valueOf(Instant.now().toEpochMilli()),
                             "X-Hub-Signature", "sha1=" + value,
                             "X-Signature", value,
                             "webhook-id", value,
@@ -118,9 +165,8 @@ class HostileRequestsTest {
                     ? noise()
                     : """
                     {"messageId": %s, "userId": %s, "groupId": %s, "event": %s, "timestamp": %s, "traits": {"email": %s},
-                     "batch": [{"type": "track", "event": %s, "userId": %s}, %s]}"""
-                            .formatted(
-                                    scalar(), scalar(), scalar(), scalar(), scalar(), scalar(), scalar(), scalar(), scalar());
+                     "batch": [{"type": "track", "event": %s, "userId": %s}, %s]}""".formatted(
+                            scalar(), scalar(), scalar(), scalar(), scalar(), scalar(), scalar(), scalar(), scalar());
             var key = random.nextInt(4) == 0 ? noise().replaceAll("[^\\x21-\\x7e]", "?") : "d3JpdGUta2V5Og==";
 
             unharmed(body, client.post("/v1/" + call, body, "Authorization", "Basic " + key));

@@ -6,6 +6,7 @@ import dev.steadfast.api.Client;
 import dev.steadfast.api.OverHttp;
 import dev.steadfast.store.runs.RunStore;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -75,7 +76,7 @@ class WebhookStoriesTest {
     private Instant at(String type) {
         return jdbc.sql("select at from event where account = ? and type = ?")
                 .params(account, type)
-                .query(java.time.OffsetDateTime.class)
+                .query(OffsetDateTime.class)
                 .single()
                 .toInstant();
     }
@@ -143,8 +144,26 @@ class WebhookStoriesTest {
             assertThat(ending("invoice-retry")).isEqualTo("goal");
         }
 
+        @Test
+        void dunningGoesOnWhileAnotherInvoiceIsUnpaid() {
+            var other = invoice("open").replace("\"in_", "\"in_other_");
+            provider.stripe(stripe("1", "invoice.payment_failed", invoice("open")));
+            provider.stripe(stripe("2", "invoice.payment_failed", other));
+
+            provider.stripe(stripe("3", "invoice.paid", invoice("paid")));
+            assertThat(ending("dunning")).isEqualTo("null");
+
+            provider.stripe(stripe("4", "invoice.paid", other));
+            assertThat(ending("dunning")).isEqualTo("goal");
+        }
+
         @ParameterizedTest
-        @CsvSource({"stolen_card, hard-decline", "lost_card, hard-decline", "insufficient_funds, null", "do_not_honor, null"})
+        @CsvSource({
+            "stolen_card, hard-decline",
+            "lost_card, hard-decline",
+            "insufficient_funds, null",
+            "do_not_honor, null"
+        })
         void aHardDeclineIsNotTriedAgainAndASoftOneIs(String code, String ending) {
             provider.stripe(stripe("1", "invoice.payment_failed", invoice("open")));
             provider.stripe(stripe("2", "payment_intent.payment_failed", paymentIntent(code)));
@@ -170,12 +189,8 @@ class WebhookStoriesTest {
                     .replace("bo@" + domain, "somebody@gmail.com");
             assertThat(provider.stripe(failed).text("/quarantined")).isEqualTo("1");
 
-            provider.stripe(stripe(
-                    "2",
-                    "customer.updated",
-                    """
-                    {"id": "cus_new_%s", "object": "customer", "email": "accounting@%s", "metadata": {}}"""
-                            .formatted(account, domain)));
+            provider.stripe(stripe("2", "customer.updated", """
+                    {"id": "cus_new_%s", "object": "customer", "email": "accounting@%s", "metadata": {}}""".formatted(account, domain)));
 
             assertThat(open()).containsExactly("dunning", "invoice-retry");
             assertThat(client.get("/api/accounts/" + account).body()).contains("stripe:cus_new_" + account);
@@ -275,16 +290,17 @@ class WebhookStoriesTest {
         @Test
         void tellNothing() {
             var unsigned = provider.send("stripe", body, List.of());
-            var forged = provider.send(
-                    "stripe", body, Provider.stripeSignature(body, "whsec_guessed", Instant.now()));
+            var forged = provider.send("stripe", body, Provider.stripeSignature(body, "whsec_guessed", Instant.now()));
             var stale = provider.send(
                     "stripe",
                     body,
                     Provider.stripeSignature(body, "whsec_old", Instant.now().minusSeconds(600)));
             var future = provider.send(
-                    "stripe", body, Provider.stripeSignature(body, "whsec_old", Instant.now().plusSeconds(600)));
-            var another = provider.send(
-                    "stripe", body + " ", Provider.stripeSignature(body, "whsec_old", Instant.now()));
+                    "stripe",
+                    body,
+                    Provider.stripeSignature(body, "whsec_old", Instant.now().plusSeconds(600)));
+            var another =
+                    provider.send("stripe", body + " ", Provider.stripeSignature(body, "whsec_old", Instant.now()));
 
             assertThat(List.of(unsigned, forged, stale, future, another)).allSatisfy(answer -> {
                 assertThat(answer.status()).isEqualTo(401);

@@ -5,6 +5,7 @@ import dev.steadfast.store.accounts.AccountStore;
 import dev.steadfast.store.enrolments.Arrival;
 import dev.steadfast.store.enrolments.Enrolled;
 import dev.steadfast.store.enrolments.Enroller;
+import dev.steadfast.store.signals.SignalStore;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -23,12 +24,14 @@ class EventDelivery {
     private final Enroller enroller;
     private final OpenRuns openRuns;
     private final Evidence evidence;
+    private final SignalStore signals;
 
-    EventDelivery(AccountStore accounts, Enroller enroller, OpenRuns openRuns, Evidence evidence) {
+    EventDelivery(AccountStore accounts, Enroller enroller, OpenRuns openRuns, Evidence evidence, SignalStore signals) {
         this.accounts = accounts;
         this.enroller = enroller;
         this.openRuns = openRuns;
         this.evidence = evidence;
+        this.signals = signals;
     }
 
     /** What a delivery needs to hold before its events are stored: everybody locks accounts before anything else. */
@@ -45,12 +48,19 @@ class EventDelivery {
                 enrolling);
     }
 
+    /** Events of the past count in the facts of their accounts, and do nothing else. */
+    List<Enrolled> remember(List<Arrival> events) {
+        signals.take(events);
+        return List.of();
+    }
+
     /** Each event reaches the runs that are open when its turn comes: an earlier one may have begun some. */
     List<Enrolled> deliver(List<Arrival> events, Prepared prepared) {
         if (events.isEmpty()) {
             return List.of();
         }
         evidence.take(events);
+        signals.take(events);
         Map<String, List<OpenRuns.Open>> open =
                 openRuns.of(events.stream().map(Arrival::account).toList());
         Map<String, Arrival> beginning = new LinkedHashMap<>();

@@ -47,8 +47,13 @@ public class EventIngest {
     /** What became of good events. */
     private record Taken(int accepted, int quarantined, List<Enrolled> enrolled) {}
 
-    /** Takes the events of one request: the good ones are stored, the others are answered with their rule. */
+    /** Takes events that happen now. */
     public IngestResult ingest(List<IncomingEvent> events) {
+        return ingest(events, Effect.LIVE);
+    }
+
+    /** Takes the events of one request: the good ones are stored, the others are answered with their rule. */
+    public IngestResult ingest(List<IncomingEvent> events, Effect effect) {
         List<IncomingEvent> good = new ArrayList<>();
         List<IngestResult.Rejected> rejected = new ArrayList<>();
         for (int index = 0; index < events.size(); index++) {
@@ -60,7 +65,7 @@ public class EventIngest {
                 good.add(event);
             }
         }
-        Taken taken = transactions.run(transaction -> take(good));
+        Taken taken = transactions.run(transaction -> take(good, effect));
         return new IngestResult(
                 taken.accepted(), good.size() - taken.accepted() - taken.quarantined(), taken.quarantined(), rejected);
     }
@@ -72,10 +77,10 @@ public class EventIngest {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public List<Enrolled> follow(List<IncomingEvent> events) {
-        return take(events).enrolled();
+        return take(events, Effect.LIVE).enrolled();
     }
 
-    private Taken take(List<IncomingEvent> events) {
+    private Taken take(List<IncomingEvent> events, Effect effect) {
         if (events.isEmpty()) {
             return new Taken(0, 0, List.of());
         }
@@ -88,11 +93,12 @@ public class EventIngest {
                 known,
                 addressed -> addressed.event().type(),
                 addressed -> Objects.requireNonNull(addressed.known()).account());
-        List<Arrival> accepted = known.isEmpty() ? List.of() : store.accept(known);
-        List<Enrolled> enrolled = delivery.deliver(accepted, prepared);
+        List<Arrival> accepted = known.isEmpty() ? List.of() : store.accept(known, effect);
+        List<Enrolled> enrolled =
+                effect == Effect.LIVE ? delivery.deliver(accepted, prepared) : delivery.remember(accepted);
         List<Addressed> unknown =
                 all.stream().filter(Predicate.not(Addressed::isKnown)).toList();
-        return new Taken(accepted.size(), unknown.isEmpty() ? 0 : quarantine.keep(unknown), enrolled);
+        return new Taken(accepted.size(), unknown.isEmpty() ? 0 : quarantine.keep(unknown, effect), enrolled);
     }
 
     private List<Addressed> addressed(List<IncomingEvent> events) {

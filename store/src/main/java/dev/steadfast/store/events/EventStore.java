@@ -18,10 +18,10 @@ import org.springframework.stereotype.Repository;
 class EventStore {
 
     private static final String INSERT = """
-            insert into event (id, type, account, at, data, state, names, introduces)
+            insert into event (id, type, account, at, data, state, names, introduces, history)
             select e.id, e.type, e.account, e.at::timestamptz, e.data::jsonb, :state,
                    case when :keep_names then array(select jsonb_array_elements_text(e.names::jsonb)) end,
-                   e.introduces::boolean
+                   e.introduces::boolean, :history
               from unnest(:ids::text[], :types::text[], :accounts::text[], :moments::text[], :data::text[],
                           :names::text[], :introduces::text[])
                        with ordinality as e (id, type, account, at, data, names, introduces, number)
@@ -42,21 +42,22 @@ class EventStore {
      *
      * @return those that are stored now, in their order; the others were there before
      */
-    List<Arrival> accept(List<Addressed> events) {
-        return insert(events, "accepted");
+    List<Arrival> accept(List<Addressed> events, Effect effect) {
+        return insert(events, "accepted", effect);
     }
 
     /** Stores what is new of events whose account is not known. */
-    List<Arrival> quarantine(List<Addressed> events) {
-        return insert(events, "quarantined");
+    List<Arrival> quarantine(List<Addressed> events, Effect effect) {
+        return insert(events, "quarantined", effect);
     }
 
     /** Of the same id twice the first is stored. */
-    private List<Arrival> insert(List<Addressed> events, String state) {
+    private List<Arrival> insert(List<Addressed> events, String state, Effect effect) {
         List<Arrival> arrivals =
                 events.stream().map(event -> event.arrival(clock::now)).toList();
         Set<String> stored = new HashSet<>(jdbc.sql(INSERT)
                 .param("state", state)
+                .param("history", effect == Effect.HISTORY)
                 .param("keep_names", state.equals("quarantined"))
                 .param("ids", column(arrivals, Arrival::id))
                 .param("types", column(arrivals, Arrival::type))

@@ -30,14 +30,14 @@ public class Quarantine {
      * @return how many are new
      * @throws PessimisticLockingFailureException where an account became known meanwhile: begin again
      */
-    int keep(List<Addressed> unknown) {
+    int keep(List<Addressed> unknown, Effect effect) {
         gate.enter();
         List<String> names =
                 unknown.stream().flatMap(event -> event.names().stream()).toList();
         if (!directory.find(names).isEmpty()) {
             throw new PessimisticLockingFailureException("an account became known meanwhile");
         }
-        return store.quarantine(unknown).size();
+        return store.quarantine(unknown, effect).size();
     }
 
     /**

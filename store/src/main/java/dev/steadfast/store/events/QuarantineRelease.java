@@ -11,13 +11,14 @@ import dev.steadfast.store.identity.ExternalIds;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -26,7 +27,7 @@ import org.springframework.stereotype.Component;
 class QuarantineRelease {
 
     private static final String WAITING_FOR = """
-            select number, id, type, at, data, names, introduces from event
+            select number, id, type, at, data, names, introduces, history from event
              where state = 'quarantined'
                and names && array(select id from account where id = any(:accounts)
                                   union select system || ':' || id from external_id where account = any(:accounts)
@@ -51,7 +52,7 @@ class QuarantineRelease {
         this.delivery = delivery;
     }
 
-    private record Waiting(long number, Arrival arrival, List<String> names, boolean introduces) {
+    private record Waiting(long number, Arrival arrival, List<String> names, boolean introduces, boolean history) {
 
         static Waiting read(ResultSet row, int index) throws SQLException {
             List<String> names = List.of((String[]) row.getArray("names").getArray());
@@ -65,7 +66,8 @@ class QuarantineRelease {
                             Instants.read(row, "at"),
                             data),
                     names,
-                    row.getBoolean("introduces"));
+                    row.getBoolean("introduces"),
+                    row.getBoolean("history"));
         }
 
         Waiting of(Known known) {
@@ -73,7 +75,8 @@ class QuarantineRelease {
                     number,
                     new Arrival(arrival.id(), arrival.type(), known.account(), arrival.at(), arrival.data()),
                     names,
-                    introduces);
+                    introduces,
+                    history);
         }
     }
 
@@ -95,12 +98,12 @@ class QuarantineRelease {
                 waiting -> waiting.arrival().type(),
                 waiting -> waiting.arrival().account());
         accept(all);
-        delivery.deliver(
-                all.stream()
-                        .sorted(Comparator.comparingLong(Waiting::number))
-                        .map(Waiting::arrival)
-                        .toList(),
-                prepared);
+        delivery.remember(arrivals(all.stream().filter(Waiting::history)));
+        delivery.deliver(arrivals(all.stream().filter(Predicate.not(Waiting::history))), prepared);
+    }
+
+    private static List<Arrival> arrivals(Stream<Waiting> waiting) {
+        return waiting.map(Waiting::arrival).toList();
     }
 
     private boolean gather(Collection<String> accounts, SequencedMap<Long, Waiting> released) {

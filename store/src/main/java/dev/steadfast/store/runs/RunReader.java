@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.steadfast.account.Account;
 import dev.steadfast.account.Contact;
 import dev.steadfast.account.Role;
+import dev.steadfast.account.Signals;
 import dev.steadfast.cadence.CadenceState;
 import dev.steadfast.cadence.Contacted;
 import dev.steadfast.cadence.EventData;
@@ -16,6 +17,7 @@ import dev.steadfast.store.CoreJson;
 import dev.steadfast.store.accounts.AccountColumns;
 import dev.steadfast.store.accounts.AccountDefaults;
 import dev.steadfast.store.playbooks.PlaybookCatalog;
+import dev.steadfast.store.signals.StoredSignals;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -61,7 +63,9 @@ class RunReader implements RowMapper<Run> {
                                         and t.occurrence > coalesce(
                                             (e.checkpoint #>> array['steps', e.next_step, 'times'])::int, 0))
                              group by lower(t.recipient)) lately) as contacted,
-                   (select value from setting where setting.name = 'sending') as sending
+                   (select value from setting where setting.name = 'sending') as sending,
+            """ + StoredSignals.OF_ACCOUNT + """
+             as signals
               from enrolment e join account a on a.id = e.account
             """;
 
@@ -77,6 +81,7 @@ class RunReader implements RowMapper<Run> {
     public Run mapRow(ResultSet row, int number) throws SQLException {
         Account account = AccountColumns.read(row, "account_id").apply(contacts(row.getString("contacts")));
         String result = row.getString("last_result");
+        Signals signals = StoredSignals.read(row.getString("signals"));
         return new Run(
                 row.getString("id"),
                 account,
@@ -92,7 +97,7 @@ class RunReader implements RowMapper<Run> {
                 quietedBy(row.getString("playbook"), row.getString("others")),
                 contacted(row.getString("contacted")),
                 "hold".equals(row.getString("sending")),
-                now -> defaults.facts(account, now));
+                now -> defaults.facts(account, now, signals));
     }
 
     private static Map<String, Contacted> contacted(@Nullable String json) {
