@@ -80,6 +80,7 @@ final class AccountFile {
             return;
         }
         switch (name) {
+            case "external_ids" -> {} // no rule asks for them
             case "custom" -> custom(draft, value);
             case "contacts" -> contacts(draft, value);
             default ->
@@ -91,7 +92,8 @@ final class AccountFile {
                                         name,
                                         null,
                                         "is not a property that is known here; allowed are id, "
-                                                + String.join(", ", Attribute.columns()) + ", custom, contacts"));
+                                                + String.join(", ", Attribute.columns())
+                                                + ", custom, external_ids, contacts"));
         }
     }
 

@@ -6,10 +6,12 @@ import dev.steadfast.account.AccountRules;
 import dev.steadfast.account.Attribute;
 import dev.steadfast.account.BrokenRule;
 import dev.steadfast.account.CustomValues;
+import dev.steadfast.account.ExternalId;
 import dev.steadfast.api.errors.RuleBroken;
 import dev.steadfast.store.reach.ConsentWord;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Reads an account from JSON, with everything that is wrong in it at once. */
@@ -21,6 +23,8 @@ final class AccountBody {
     private final Mistakes mistakes = new Mistakes();
     private final AccountDraft draft;
     private final ContactConsents consents;
+    private @Nullable List<ExternalId> externalIds;
+
 
     private AccountBody(String id, String by) {
         draft = new AccountDraft(id);
@@ -31,9 +35,11 @@ final class AccountBody {
      * What a body says.
      *
      * @param account that is nothing but the body
+     * @param externalIds absent where it says nothing of them: systems teach them too, so they stay then
      * @param consents of its contacts
      */
-    record Told(Account account, List<ConsentWord> consents) {}
+    record Told(
+            Account account, @Nullable List<ExternalId> externalIds, List<ConsentWord> consents) {}
 
     /**
      * Reads all of it.
@@ -44,7 +50,7 @@ final class AccountBody {
     static Told read(String id, JsonNode body, String by) {
         AccountBody reader = new AccountBody(id, by);
         Account account = reader.account(body);
-        return new Told(account, reader.consents.read());
+        return new Told(account, reader.externalIds, reader.consents.read());
     }
 
     private Account account(JsonNode body) {
@@ -81,6 +87,7 @@ final class AccountBody {
                 }
             }
             case "custom" -> custom(value);
+            case "external_ids" -> externalIds = ExternalIdsBody.read(value, mistakes);
             case "contacts" -> new ContactsBody(draft, mistakes, consents).read(value);
             default ->
                 Attribute.of(name)
@@ -117,7 +124,7 @@ final class AccountBody {
     private static List<String> allowed() {
         List<String> allowed = new ArrayList<>(List.of("id"));
         allowed.addAll(Attribute.columns());
-        allowed.addAll(List.of("custom", "contacts"));
+        allowed.addAll(List.of("custom", "external_ids", "contacts"));
         return allowed;
     }
 }

@@ -20,11 +20,18 @@ class BatchStore {
     private final AccountStore accounts;
     private final AccountDays days;
     private final Consents consents;
+    private final ImportedNames names;
     private final Consequences consequences;
 
-    BatchStore(AccountStore accounts, AccountDays days, Consents consents, Consequences consequences) {
+    BatchStore(
+            AccountStore accounts,
+            AccountDays days,
+            Consents consents,
+            ImportedNames names,
+            Consequences consequences) {
         this.accounts = accounts;
         this.consents = consents;
+        this.names = names;
         this.days = days;
         this.consequences = consequences;
     }
@@ -40,6 +47,8 @@ class BatchStore {
                 good.add(pending);
             }
         }
+        names.refuseThoseOfOthers(good);
+        good.removeIf(PendingAccount::isRefused);
         Map<String, Account> existing =
                 accounts.lock(good.stream().map(PendingAccount::id).toList());
         List<Account> wanted = new ArrayList<>();
@@ -57,6 +66,7 @@ class BatchStore {
                 .flatMap(pending -> pending.consents().stream())
                 .flatMap(word -> word.consents().stream())
                 .forEach(consents::add);
+        names.store(good);
         List<WouldEnrol> enrolled = consequences.of(changes).stream()
                 .map(enrolment -> new WouldEnrol(enrolment.account(), enrolment.playbook()))
                 .toList();

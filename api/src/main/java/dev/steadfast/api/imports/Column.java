@@ -20,6 +20,9 @@ sealed interface Column {
     /** One of those that describe a contact. */
     record OfContact(String name, ContactPart part) implements Column {}
 
+    /** What other systems call the account. */
+    record ExternalIds(String name) implements Column {}
+
     /** An attribute of the user's own. */
     record Custom(String name) implements Column {}
 

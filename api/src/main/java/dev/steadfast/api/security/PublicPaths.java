@@ -17,5 +17,8 @@ final class PublicPaths {
             "/actuator/health/liveness",
             "/actuator/health/readiness");
 
+    /** What other systems call: each request shows a signature or a key of its own, and no browser is asked for either. */
+    static final List<String> OF_SYSTEMS = List.of("/webhooks/*", "/v1/*");
+
     private PublicPaths() {}
 }

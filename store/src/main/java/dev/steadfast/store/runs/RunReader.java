@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.steadfast.account.Account;
 import dev.steadfast.account.Contact;
 import dev.steadfast.account.Role;
+import dev.steadfast.account.Signals;
 import dev.steadfast.cadence.CadenceState;
 import dev.steadfast.cadence.Contacted;
 import dev.steadfast.cadence.EventData;
@@ -19,6 +20,7 @@ import dev.steadfast.store.accounts.AccountDefaults;
 import dev.steadfast.store.playbooks.PlaybookCatalog;
 import dev.steadfast.store.reach.CapSettings;
 import dev.steadfast.store.reach.ConsentSettings;
+import dev.steadfast.store.signals.StoredSignals;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -41,7 +43,8 @@ class RunReader implements RowMapper<Run> {
                    e.trigger,
                    (select jsonb_object_agg(last.type, jsonb_build_object('at', last.at, 'data', last.data))
                       from (select distinct on (type) type, at, data from event
-                             where account = a.id order by type, at desc, recorded_at desc, id) last) as events,
+                             where account = a.id and state = 'accepted'
+                             order by type, at desc, recorded_at desc, id) last) as events,
                    (select jsonb_agg(jsonb_build_object('seq', i.seq, 'id', i.id, 'input', i.payload, 'by', i.by,
                                                         'at', i.at, 'note', i.note) order by i.seq)
                       from input i
@@ -85,7 +88,9 @@ class RunReader implements RowMapper<Run> {
                                           order by k.purpose, k.id desc) said on true
                      where c.account = a.id) as permissions,
                    (select value from setting where setting.name = 'sending/' || e.playbook) as playbook_sending,
-                   (select value from setting where setting.name = 'sending') as sending
+                   (select value from setting where setting.name = 'sending') as sending,
+            """ + StoredSignals.OF_ACCOUNT + """
+             as signals
               from enrolment e join account a on a.id = e.account
             """;
 
@@ -105,6 +110,7 @@ class RunReader implements RowMapper<Run> {
     public Run mapRow(ResultSet row, int number) throws SQLException {
         Account account = AccountColumns.read(row, "account_id").apply(contacts(row.getString("contacts")));
         String result = row.getString("last_result");
+        Signals signals = StoredSignals.read(row.getString("signals"));
         return new Run(
                 row.getString("id"),
                 account,
@@ -125,7 +131,7 @@ class RunReader implements RowMapper<Run> {
                 "hold".equals(row.getString("playbook_sending")),
                 permissions(row.getString("permissions")),
                 caps.most(),
-                now -> defaults.facts(account, now));
+                now -> defaults.facts(account, now, signals));
     }
 
     private Permissions permissions(@Nullable String json) {
