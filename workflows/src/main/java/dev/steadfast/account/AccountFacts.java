@@ -35,6 +35,11 @@ public record AccountFacts(Account account, ZoneId zone, Instant now, BigDecimal
     /** What a health tier may be, from the best to the worst. */
     public static final List<String> TIERS = List.of("healthy", "watch", "at-risk", "critical");
 
+    /** The same about the account as it has become, in the same zone. */
+    public AccountFacts of(Account changed) {
+        return new AccountFacts(changed, zone, now, highValueFrom);
+    }
+
     /** The account's local day. */
     public LocalDate today() {
         return LocalDate.ofInstant(now, zone);

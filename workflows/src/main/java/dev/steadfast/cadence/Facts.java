@@ -39,6 +39,10 @@ public record Facts(
         return new Facts(account, Map.of(), Map.of(), Engagement.UNTRACKED, Map.of(), null, false);
     }
 
+    public Facts withAccount(AccountFacts changed) {
+        return new Facts(changed, events, enrolledBy, engagement, contacted, quietedBy, sendingHeld);
+    }
+
     public Facts withEvents(Map<String, Happening> latest) {
         return new Facts(account, latest, enrolledBy, engagement, contacted, quietedBy, sendingHeld);
     }

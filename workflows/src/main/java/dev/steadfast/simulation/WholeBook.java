@@ -41,13 +41,15 @@ public record WholeBook(int accounts, int begun, SortedMap<LocalDate, Integer> t
         Simulated simulated = simulation.play();
         ZoneId zone = simulation.zone();
         SortedMap<LocalDate, Integer> touches = new TreeMap<>();
-        for (Foreseen foreseen : simulated.steps()) {
-            Step step = simulation.playbook().outline().step(foreseen.step());
-            if (step instanceof Touch && foreseen.outcome() == StepResult.Kind.DONE) {
-                touches.merge(LocalDate.ofInstant(foreseen.at(), zone), 1, Integer::sum);
+        for (Simulated.Run run : simulated.runs()) {
+            for (Foreseen foreseen : run.steps()) {
+                Step step = run.playbook().outline().step(foreseen.step());
+                if (step instanceof Touch && foreseen.outcome() == StepResult.Kind.DONE) {
+                    touches.merge(LocalDate.ofInstant(foreseen.at(), zone), 1, Integer::sum);
+                }
             }
         }
-        return new WholeBook(1, simulated.begun() == null ? 0 : 1, touches);
+        return new WholeBook(1, simulated.runs().isEmpty() ? 0 : 1, touches);
     }
 
     private WholeBook and(WholeBook other) {
