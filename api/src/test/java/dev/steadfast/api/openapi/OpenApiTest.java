@@ -45,6 +45,8 @@ class OpenApiTest {
                         "/api/enrolments/{id}/snooze",
                         "/api/enrolments/{id}/reschedule",
                         "/api/enrolments/{id}/escalate",
+                        "/api/preview",
+                        "/api/preview/book",
                         "/api/sending")
                 .allMatch(path -> path.startsWith("/api/"))
                 .noneMatch(path -> path.matches(".*(migrate|complete-task)") && path.contains("enrolments"));

@@ -6,6 +6,7 @@ import dev.steadfast.playbook.Step;
 import dev.steadfast.store.CoreJson;
 import dev.steadfast.store.Instants;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,15 @@ public class RunStore {
     public List<Run> openOf(String account) {
         return jdbc.sql(RunReader.SELECT + " where e.account = :account and e.state <> 'finished' order by e.id")
                 .param("account", account)
+                .query(reader)
+                .list();
+    }
+
+    /** The open runs of these accounts, unlocked, by account. */
+    public List<Run> openOf(Collection<String> accounts) {
+        return jdbc.sql(RunReader.SELECT
+                        + " where e.account = any(:accounts) and e.state <> 'finished' order by e.account, e.id")
+                .param("accounts", accounts.toArray(String[]::new))
                 .query(reader)
                 .list();
     }
