@@ -40,17 +40,20 @@ final class Steps implements AutoCloseable {
     private final ConfigurableApplicationContext context;
     private int accounts;
 
-    Steps() throws IOException {
+    /** @param settings besides, such as {@code --steadfast.test-clock=default} */
+    Steps(String... settings) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of(settings));
+        arguments.addAll(List.of(
+                "--spring.datasource.url=" + database.url(),
+                "--spring.datasource.username=" + database.username(),
+                "--spring.datasource.password=" + database.password(),
+                "--steadfast.mail.host=127.0.0.1",
+                "--steadfast.mail.port=" + mail.port(),
+                "--steadfast.mail.security=none",
+                "--steadfast.mail.from=success@steadfast.example"));
         context = new SpringApplicationBuilder(Application.class)
                 .web(WebApplicationType.NONE)
-                .run(
-                        "--spring.datasource.url=" + database.url(),
-                        "--spring.datasource.username=" + database.username(),
-                        "--spring.datasource.password=" + database.password(),
-                        "--steadfast.mail.host=127.0.0.1",
-                        "--steadfast.mail.port=" + mail.port(),
-                        "--steadfast.mail.security=none",
-                        "--steadfast.mail.from=success@steadfast.example");
+                .run(arguments.toArray(String[]::new));
     }
 
     /** The mail server. */
