@@ -7,6 +7,7 @@ import dev.steadfast.cadence.Interpreter;
 import dev.steadfast.playbook.Playbook;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -16,6 +17,18 @@ import java.util.function.Function;
 public final class Forecast {
 
     private Forecast() {}
+
+    /**
+     * What is to come of one run alone, in order.
+     *
+     * @param facts what will be known to the run at a moment; the sending switch is taken to be released
+     */
+    public static List<Foreseen> of(
+            Playbook playbook, CadenceState state, Function<Instant, Facts> facts, Instant now) {
+        return simulation(List.of(Underway.of(playbook, state, null, Map.of())), facts, now, Instant.MAX)
+                .play()
+                .steps();
+    }
 
     /**
      * What is to come, to be played later; its runs are in the order given.

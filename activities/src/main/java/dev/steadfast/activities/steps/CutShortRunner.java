@@ -5,7 +5,6 @@ import dev.steadfast.playbook.Touch;
 import dev.steadfast.store.touches.TouchKey;
 import dev.steadfast.store.touches.TouchLedger;
 import dev.steadfast.store.touches.TouchSlot;
-import dev.steadfast.store.touches.TouchSlot.State;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -42,8 +41,6 @@ class CutShortRunner implements StepRunner<Touch, StepDecision.Skip> {
 
     private List<TouchSlot> sent(Pending pending) {
         TouchKey key = new TouchKey(pending.run().enrolment(), pending.step().id(), pending.occurrence());
-        return ledger.slots(key).stream()
-                .filter(slot -> slot.state() == State.SENT)
-                .toList();
+        return ledger.slots(key).stream().filter(slot -> slot.state().left()).toList();
     }
 }

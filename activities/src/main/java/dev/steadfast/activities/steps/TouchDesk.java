@@ -3,7 +3,7 @@ package dev.steadfast.activities.steps;
 import dev.steadfast.cadence.StepResult;
 import dev.steadfast.store.touches.TouchLedger;
 import dev.steadfast.store.touches.TouchSlot;
-import dev.steadfast.store.touches.TouchSlot.State;
+import dev.steadfast.store.touches.TouchState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,7 +28,7 @@ class TouchDesk {
         this.recorder = recorder;
     }
 
-    private record Verdict(State state, String words) {}
+    private record Verdict(TouchState state, String words) {}
 
     /** Empty when a message of the step has yet to be sent, this one or another. */
     Optional<StepResult> conclude(Message message, Sent sent) {
@@ -45,7 +45,7 @@ class TouchDesk {
                 Instant.EPOCH,
                 message.claim().failures(),
                 verdict.words());
-        if (verdict.state() == State.PARKED) {
+        if (verdict.state() == TouchState.PARKED) {
             review.ask(pending, message.step(), slot, sent instanceof Sent.Unknown);
         }
         List<TouchSlot> slots = new ArrayList<>(message.others());
@@ -59,13 +59,14 @@ class TouchDesk {
     private static Verdict verdict(Message message, Sent sent) {
         int failures = message.claim().failures() + 1;
         return switch (sent) {
-            case Sent.Accepted accepted -> new Verdict(State.SENT, accepted.text());
-            case Sent.Refused refused -> new Verdict(State.PARKED, refused.text());
-            case Sent.Failed failed when failures < MOST_FAILURES -> new Verdict(State.FAILED, failed.text());
-            case Sent.Failed failed -> new Verdict(State.PARKED, "tried " + failures + " times: " + failed.text());
+            case Sent.Accepted accepted -> new Verdict(TouchState.SENT, accepted.text());
+            case Sent.Refused refused -> new Verdict(TouchState.PARKED, refused.text());
+            case Sent.Failed failed when failures < MOST_FAILURES -> new Verdict(TouchState.FAILED, failed.text());
+            case Sent.Failed failed -> new Verdict(TouchState.PARKED, "tried " + failures + " times: " + failed.text());
             case Sent.Unknown unknown
-            when TouchRunner.resends(message.step(), failures) -> new Verdict(State.UNCERTAIN, unknown.text());
-            case Sent.Unknown unknown -> new Verdict(State.PARKED, "it may or may not have left: " + unknown.text());
+            when TouchRunner.resends(message.step(), failures) -> new Verdict(TouchState.UNCERTAIN, unknown.text());
+            case Sent.Unknown unknown ->
+                new Verdict(TouchState.PARKED, "it may or may not have left: " + unknown.text());
         };
     }
 }

@@ -4,7 +4,7 @@ import dev.steadfast.playbook.Touch;
 import dev.steadfast.store.tasks.TaskKind;
 import dev.steadfast.store.tasks.TaskStore;
 import dev.steadfast.store.touches.TouchSlot;
-import dev.steadfast.store.touches.TouchSlot.State;
+import dev.steadfast.store.touches.TouchState;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -32,7 +32,7 @@ class TouchReview {
     Begun.Ended end(Pending pending, String because, List<TouchSlot> slots) {
         String everybody = slots.stream().map(TouchSlot::recipient).collect(Collectors.joining(", "));
         List<TouchSlot> parked =
-                slots.stream().filter(slot -> slot.state() == State.PARKED).toList();
+                slots.stream().filter(slot -> slot.state() == TouchState.PARKED).toList();
         if (parked.isEmpty()) {
             return pending.done(because, everybody);
         }

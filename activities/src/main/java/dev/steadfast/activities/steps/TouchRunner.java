@@ -11,7 +11,7 @@ import dev.steadfast.store.touches.TouchKey;
 import dev.steadfast.store.touches.TouchLedger;
 import dev.steadfast.store.touches.TouchPlan;
 import dev.steadfast.store.touches.TouchSlot;
-import dev.steadfast.store.touches.TouchSlot.State;
+import dev.steadfast.store.touches.TouchState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -85,7 +85,7 @@ class TouchRunner implements StepRunner<Touch, StepDecision.Send> {
         }
         List<TouchSlot> others = IntStream.range(1, recipients.size())
                 .mapToObj(slot ->
-                        new TouchSlot(slot, recipients.get(slot), State.PLANNED, pending.attempt(), wall, 0, null))
+                        new TouchSlot(slot, recipients.get(slot), TouchState.PLANNED, pending.attempt(), wall, 0, null))
                 .toList();
         Contact contact = send.to().getFirst().contact();
         return new Message(pending, step, contact, first.get(), others, channel, send.reason(), notAfter(wall));
@@ -98,7 +98,7 @@ class TouchRunner implements StepRunner<Touch, StepDecision.Send> {
     private Begun goOn(Pending pending, Touch step, String reason, TouchKey key, Channel channel, Instant wall) {
         List<TouchSlot> slots = new ArrayList<>(ledger.slots(key));
         for (TouchSlot slot : slots) {
-            if (slot.state() == State.SENDING && slot.deadline().isAfter(wall)) {
+            if (slot.state() == TouchState.SENDING && slot.deadline().isAfter(wall)) {
                 return new Begun.Busy(Duration.between(wall, slot.deadline()).plusSeconds(1));
             }
         }
@@ -122,7 +122,7 @@ class TouchRunner implements StepRunner<Touch, StepDecision.Send> {
     }
 
     private static boolean triedBy(String attempt, TouchSlot slot) {
-        return slot.state() != State.PLANNED && slot.token().equals(attempt);
+        return slot.state() != TouchState.PLANNED && slot.token().equals(attempt);
     }
 
     /** Parks a message that must not be tried again unasked. */
@@ -130,8 +130,8 @@ class TouchRunner implements StepRunner<Touch, StepDecision.Send> {
         if (slot.state().ended()) {
             return slot;
         }
-        boolean mayHaveLeft = slot.state() == State.SENDING || slot.state() == State.UNCERTAIN;
-        int tries = slot.failures() + (slot.state() == State.SENDING ? 1 : 0);
+        boolean mayHaveLeft = slot.state() == TouchState.SENDING || slot.state() == TouchState.UNCERTAIN;
+        int tries = slot.failures() + (slot.state() == TouchState.SENDING ? 1 : 0);
         if (mayHaveLeft && !resends(step, tries)) {
             return park(
                     pending,
@@ -148,7 +148,7 @@ class TouchRunner implements StepRunner<Touch, StepDecision.Send> {
 
     private TouchSlot park(Pending pending, Touch step, TouchKey key, TouchSlot slot, String why, boolean mayHaveLeft) {
         ledger.park(key, slot, why);
-        TouchSlot parked = slot.as(State.PARKED, why);
+        TouchSlot parked = slot.as(TouchState.PARKED, why);
         review.ask(pending, step, parked, mayHaveLeft);
         return parked;
     }

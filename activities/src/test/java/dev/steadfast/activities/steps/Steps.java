@@ -40,20 +40,17 @@ final class Steps implements AutoCloseable {
     private final ConfigurableApplicationContext context;
     private int accounts;
 
-    /** @param settings besides, such as {@code --steadfast.test-clock=default} */
-    Steps(String... settings) throws IOException {
-        List<String> arguments = new ArrayList<>(List.of(settings));
-        arguments.addAll(List.of(
-                "--spring.datasource.url=" + database.url(),
-                "--spring.datasource.username=" + database.username(),
-                "--spring.datasource.password=" + database.password(),
-                "--steadfast.mail.host=127.0.0.1",
-                "--steadfast.mail.port=" + mail.port(),
-                "--steadfast.mail.security=none",
-                "--steadfast.mail.from=success@steadfast.example"));
+    Steps() throws IOException {
         context = new SpringApplicationBuilder(Application.class)
                 .web(WebApplicationType.NONE)
-                .run(arguments.toArray(String[]::new));
+                .run(
+                        "--spring.datasource.url=" + database.url(),
+                        "--spring.datasource.username=" + database.username(),
+                        "--spring.datasource.password=" + database.password(),
+                        "--steadfast.mail.host=127.0.0.1",
+                        "--steadfast.mail.port=" + mail.port(),
+                        "--steadfast.mail.security=none",
+                        "--steadfast.mail.from=success@steadfast.example");
     }
 
     /** The mail server. */

@@ -43,7 +43,11 @@ public record Draft(
         Playbook playbook = PlaybookReader.read(file, source, surroundings);
         Map<String, String> own = TemplateFiles.of(playbook, texts);
         List<Problem> unwritable = Lint.texts(
-                file, playbook, surroundings.withLetters(Templates.of(own).letters()));
+                file,
+                playbook,
+                surroundings.letters() == null
+                        ? surroundings.withLetters(Templates.of(own).letters())
+                        : surroundings);
         if (!unwritable.isEmpty()) {
             throw new BadPlaybook(unwritable);
         }

@@ -4,7 +4,6 @@ import dev.steadfast.store.Instants;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -73,7 +72,7 @@ public class TouchLedger {
                 .query((row, number) -> new TouchSlot(
                         row.getInt("slot"),
                         row.getString("recipient"),
-                        TouchSlot.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+                        TouchState.of(row.getString("state")),
                         row.getString("token"),
                         Instants.read(row, "deadline"),
                         row.getInt("failures"),
@@ -87,7 +86,7 @@ public class TouchLedger {
      * @param at business time
      */
     public TouchClaim claim(TouchKey key, TouchSlot slot, String token, Instant at, Instant wall) {
-        int failures = slot.failures() + (slot.state() == TouchSlot.State.SENDING ? 1 : 0);
+        int failures = slot.failures() + (slot.state() == TouchState.SENDING ? 1 : 0);
         jdbc.sql("""
                         update touch set token = :token, deadline = :deadline, state = 'sending', failures = :failures,
                                at = :at
@@ -111,7 +110,7 @@ public class TouchLedger {
      * @param answer of the provider
      * @return false when another attempt has claimed the message meanwhile: nothing was changed
      */
-    public boolean close(TouchClaim claim, TouchSlot.State state, String answer) {
+    public boolean close(TouchClaim claim, TouchState state, String answer) {
         return jdbc.sql("""
                         update touch set state = :state, answer = :answer,
                                failures = failures + case when :state in ('failed', 'uncertain') then 1 else 0 end
@@ -133,7 +132,20 @@ public class TouchLedger {
     public void park(TouchKey key, TouchSlot slot, String answer) {
         close(
                 new TouchClaim(key, slot.slot(), slot.recipient(), slot.failures(), slot.token()),
-                TouchSlot.State.PARKED,
+                TouchState.PARKED,
                 answer);
+    }
+
+    /** Whether a message of this enrolment may have left since a moment of business time. */
+    public boolean mayHaveWritten(String enrolment, Instant since) {
+        return jdbc.sql("""
+                        select exists (select 1 from touch
+                                        where enrolment = :enrolment and at >= :since
+                                          and state not in ('planned', 'failed', 'skipped', 'deferred', 'parked'))
+                        """)
+                .param("enrolment", enrolment)
+                .param("since", Instants.parameter(since))
+                .query(Boolean.class)
+                .single();
     }
 }
