@@ -13,6 +13,7 @@ import dev.steadfast.store.runs.Run;
 import dev.steadfast.store.runs.RunStore;
 import dev.steadfast.store.touches.AgainQueue;
 import dev.steadfast.store.touches.AgainQueue.Again;
+import dev.steadfast.store.touches.ClaimSettings;
 import dev.steadfast.store.touches.TouchClaim;
 import dev.steadfast.store.touches.TouchLedger;
 import dev.steadfast.store.touches.TouchSlot;
@@ -36,6 +37,7 @@ class ResendDesk {
     private final List<Channel> channels;
     private final RunStore runs;
     private final TouchLedger ledger;
+    private final ClaimSettings claims;
     private final AgainQueue queue;
     private final TouchReview review;
     private final Journal journal;
@@ -45,6 +47,7 @@ class ResendDesk {
             List<Channel> channels,
             RunStore runs,
             TouchLedger ledger,
+            ClaimSettings claims,
             AgainQueue queue,
             TouchReview review,
             Journal journal,
@@ -52,6 +55,7 @@ class ResendDesk {
         this.channels = channels;
         this.runs = runs;
         this.ledger = ledger;
+        this.claims = claims;
         this.queue = queue;
         this.review = review;
         this.journal = journal;
@@ -139,7 +143,7 @@ class ResendDesk {
                 channel,
                 send.reason(),
                 TouchRunner.mayHaveLeft(slot),
-                TouchRunner.notAfter(wall)));
+                wall.plus(claims.longestAttempt())));
     }
 
     /** Said once, however often it is looked at. */

@@ -5,6 +5,7 @@ import dev.steadfast.cadence.StepDecision;
 import dev.steadfast.cadence.StepDecision.Recipient;
 import dev.steadfast.playbook.Touch;
 import dev.steadfast.store.clock.BusinessClock;
+import dev.steadfast.store.touches.ClaimSettings;
 import dev.steadfast.store.touches.TouchClaim;
 import dev.steadfast.store.touches.TouchKey;
 import dev.steadfast.store.touches.TouchLedger;
@@ -26,16 +27,22 @@ import org.springframework.stereotype.Component;
 @Component
 class TouchRunner implements StepRunner<Touch, StepDecision.Send> {
 
-    /** Nothing leaves in the last moments of a claim, so that two machines' clocks need not agree to the second. */
-    private static final Duration SPARE = Duration.ofSeconds(10);
 
     private final List<Channel> channels;
     private final TouchLedger ledger;
     private final TouchReview review;
     private final ByHand byHand;
     private final BusinessClock clock;
+    private final ClaimSettings claims;
 
-    TouchRunner(List<Channel> channels, TouchLedger ledger, TouchReview review, ByHand byHand, BusinessClock clock) {
+    TouchRunner(
+            List<Channel> channels,
+            TouchLedger ledger,
+            TouchReview review,
+            ByHand byHand,
+            BusinessClock clock,
+            ClaimSettings claims) {
+        this.claims = claims;
         this.channels = channels;
         this.ledger = ledger;
         this.review = review;
@@ -88,8 +95,8 @@ class TouchRunner implements StepRunner<Touch, StepDecision.Send> {
         return new Message(pending, step, contact, first.get(), others, channel, send.reason(), false, notAfter(wall));
     }
 
-    static Instant notAfter(Instant wall) {
-        return wall.plus(TouchLedger.LONGEST_SEND).minus(SPARE);
+    private Instant notAfter(Instant wall) {
+        return wall.plus(claims.longestAttempt());
     }
 
     private Begun goOn(Pending pending, Touch step, String reason, TouchKey key, Channel channel, Instant wall) {

@@ -49,7 +49,8 @@ class OpenApiTest {
                         "/api/playbooks",
                         "/api/playbooks/plan",
                         "/api/playbooks/{name}/restore",
-                        "/api/sending")
+                        "/api/sending",
+                        "/api/reconciliation")
                 .allMatch(path -> path.startsWith("/api/"))
                 .noneMatch(path -> path.matches(".*complete-task") && path.contains("enrolments"));
     }

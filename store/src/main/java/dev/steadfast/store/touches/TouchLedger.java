@@ -3,7 +3,6 @@ package dev.steadfast.store.touches;
 import dev.steadfast.store.Instants;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -21,9 +20,6 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class TouchLedger {
 
-    /** Longer than any provider's time-outs, shorter than the activity that sends. */
-    public static final Duration LONGEST_SEND = Duration.ofSeconds(60);
-
     /** Who changes what no person and no provider has changed. */
     public static final String OURS = "steadfast";
 
@@ -35,8 +31,10 @@ public class TouchLedger {
             "insert into touch_change (enrolment, step, occurrence, slot, state, words, by, at) ";
 
     private final JdbcClient jdbc;
+    private final ClaimSettings claims;
 
-    TouchLedger(JdbcClient jdbc) {
+    TouchLedger(JdbcClient jdbc, ClaimSettings claims) {
+        this.claims = claims;
         this.jdbc = jdbc;
     }
 
@@ -76,7 +74,7 @@ public class TouchLedger {
                                 .toArray(String[]::new))
                 .param("template", plan.template())
                 .param("token", token)
-                .param("deadline", Instants.parameter(wall.plus(LONGEST_SEND)))
+                .param("deadline", Instants.parameter(wall.plus(claims.longestSend())))
                 .param("reason", plan.reason())
                 .param("by", OURS)
                 .param("at", Instants.parameter(plan.at()))
@@ -121,7 +119,7 @@ public class TouchLedger {
                 .param("from", TouchState.SENDING.predecessors())
                 .param("seen", slot.token())
                 .param("token", token)
-                .param("deadline", Instants.parameter(wall.plus(LONGEST_SEND)))
+                .param("deadline", Instants.parameter(wall.plus(claims.longestSend())))
                 .param("wall", Instants.parameter(wall))
                 .param("failures", failures)
                 .param("states", inDoubt ? new String[] {"uncertain", "sending"} : new String[] {"sending"})
@@ -216,6 +214,31 @@ public class TouchLedger {
                 .param("enrolment", key.enrolment())
                 .param("step", key.step())
                 .param("occurrence", key.occurrence());
+    }
+
+    /**
+     * Closes the claim of an attempt that could not do so itself, unless it has done so, or another one has taken over.
+     *
+     * @param token of that attempt
+     */
+    public void learn(String enrolment, String step, String token, TouchState state, String answer) {
+        jdbc.sql("""
+                        with learned as (
+                            update touch set state = coalesce(heard, :state), heard = null, answer = :answer
+                             where enrolment = :enrolment and step = :step and token = :token and state = 'sending'
+                               and state = any(:from)
+                            returning occurrence, slot, at)
+                        %s
+                        select :enrolment, :step, occurrence, slot, :state, :answer, :by, at from learned
+                        """.formatted(HISTORY))
+                .param("state", state.word())
+                .param("from", state.predecessors())
+                .param("answer", answer)
+                .param("enrolment", enrolment)
+                .param("step", step)
+                .param("token", token)
+                .param("by", OURS)
+                .update();
     }
 
     /** Whether a message of this enrolment may have left since a moment of business time. */

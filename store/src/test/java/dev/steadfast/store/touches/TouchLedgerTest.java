@@ -22,9 +22,10 @@ import org.junit.jupiter.api.Test;
 class TouchLedgerTest {
 
     private static final TestDatabase DATABASE = TestDatabase.create();
+    private static final Duration LONGEST_SEND = Duration.ofSeconds(60);
     private static final Instant AT = Instant.parse("2026-03-02T09:00:00Z");
 
-    private final TouchLedger ledger = new TouchLedger(DATABASE.jdbc());
+    private final TouchLedger ledger = new TouchLedger(DATABASE.jdbc(), new ClaimSettings(LONGEST_SEND));
     private final TouchFeedback feedback = new TouchFeedback(DATABASE.jdbc());
     private final TouchReviews reviews = new TouchReviews(DATABASE.jdbc());
 
@@ -125,7 +126,7 @@ class TouchLedgerTest {
         @Test
         void ofAnAttemptThatNeverEndedLeavesItsDoubt() {
             begun();
-            ledger.claim(key, slot(), "second", "day 0", AT, AT.plus(TouchLedger.LONGEST_SEND));
+            ledger.claim(key, slot(), "second", "day 0", AT, AT.plus(LONGEST_SEND));
 
             assertThat(history())
                     .containsExactly(
@@ -142,7 +143,7 @@ class TouchLedgerTest {
         void nobodyElseClaimsItBeforeItsTimeIsOver() {
             begun();
             TouchSlot slot = slot();
-            Instant end = AT.plus(TouchLedger.LONGEST_SEND);
+            Instant end = AT.plus(LONGEST_SEND);
 
             assertThat(ledger.claim(key, slot, "second", "", AT, end.minusMillis(1)))
                     .isEmpty();
@@ -283,7 +284,7 @@ class TouchLedgerTest {
         private final List<TouchClaim> claims = new ArrayList<>();
         private final List<TouchSlot> memories = new ArrayList<>();
         private Instant wall = AT;
-        private @Nullable Instant busyUntil = AT.plus(TouchLedger.LONGEST_SEND);
+        private @Nullable Instant busyUntil = AT.plus(LONGEST_SEND);
         private TouchState last = TouchState.SENDING;
         private boolean known;
 
@@ -315,7 +316,7 @@ class TouchLedgerTest {
                 assertThat(busyUntil == null || !busyUntil.isAfter(wall))
                         .as("somebody may be sending it")
                         .isTrue();
-                busyUntil = wall.plus(TouchLedger.LONGEST_SEND);
+                busyUntil = wall.plus(LONGEST_SEND);
                 claims.add(won);
             });
         }
