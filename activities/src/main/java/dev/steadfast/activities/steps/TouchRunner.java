@@ -27,7 +27,6 @@ import org.springframework.stereotype.Component;
 @Component
 class TouchRunner implements StepRunner<Touch, StepDecision.Send> {
 
-
     private final List<Channel> channels;
     private final TouchLedger ledger;
     private final TouchReview review;
