@@ -32,12 +32,7 @@ class TouchRunner implements StepRunner<Touch, StepDecision.Send> {
     private final ByHand byHand;
     private final BusinessClock clock;
 
-    TouchRunner(
-            List<Channel> channels,
-            TouchLedger ledger,
-            TouchReview review,
-            ByHand byHand,
-            BusinessClock clock) {
+    TouchRunner(List<Channel> channels, TouchLedger ledger, TouchReview review, ByHand byHand, BusinessClock clock) {
         this.channels = channels;
         this.ledger = ledger;
         this.review = review;
@@ -87,7 +82,8 @@ class TouchRunner implements StepRunner<Touch, StepDecision.Send> {
                         new TouchSlot(slot, recipients.get(slot), TouchState.PLANNED, pending.attempt(), wall, 0, null))
                 .toList();
         Contact contact = send.to().getFirst().contact();
-        return new Message(pending, step, contact, first.get(), others, channel, send.reason(), false, ledger.notAfter(wall));
+        return new Message(
+                pending, step, contact, first.get(), others, channel, send.reason(), false, ledger.notAfter(wall));
     }
 
     private Begun goOn(Pending pending, Touch step, String reason, TouchKey key, Channel channel, Instant wall) {
@@ -115,7 +111,15 @@ class TouchRunner implements StepRunner<Touch, StepDecision.Send> {
                     slots.stream().filter(other -> other.slot() != slot.slot()).toList();
             Contact contact = contact(pending, slot).orElseThrow();
             return new Message(
-                    pending, step, contact, claim.get(), others, channel, reason, mayHaveLeft(slot), ledger.notAfter(wall));
+                    pending,
+                    step,
+                    contact,
+                    claim.get(),
+                    others,
+                    channel,
+                    reason,
+                    mayHaveLeft(slot),
+                    ledger.notAfter(wall));
         }
         List<TouchSlot> open =
                 slots.stream().filter(slot -> !slot.state().ended()).toList();
