@@ -1,11 +1,14 @@
 package dev.steadfast.activities.steps;
 
 import dev.steadfast.account.Contact;
+import dev.steadfast.cadence.StepResult;
 import dev.steadfast.playbook.Touch;
 import dev.steadfast.store.touches.TouchClaim;
 import dev.steadfast.store.touches.TouchSlot;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * A message that may be sent, by nobody else.
@@ -13,6 +16,7 @@ import java.util.List;
  * @param others the step's other messages
  * @param reason why it is sent
  * @param notAfter wall-clock time after which nothing may leave: another attempt may claim it then
+ * @param desk where its outcome is stored
  */
 record Message(
         Pending pending,
@@ -22,10 +26,17 @@ record Message(
         List<TouchSlot> others,
         Channel channel,
         String reason,
-        Instant notAfter)
-        implements Begun, Prepared {
+        Instant notAfter,
+        TouchDesk desk)
+        implements Claimed {
 
     Message {
         others = List.copyOf(others);
+    }
+
+    @Override
+    public Supplier<Optional<StepResult>> act() {
+        Sent sent = channel.send(this);
+        return () -> desk.conclude(this, sent);
     }
 }
