@@ -52,3 +52,13 @@ create table connector (
     trial_found   text,
     recorded_at   timestamptz not null default clock_timestamp()
 );
+
+-- Tasks of ours that stand in the CRM, too. Once either side is closed, nobody looks at the copy any more: no echo.
+create table task_copy (
+    task        text primary key references task on delete cascade,
+    connector   text not null,
+    external_id text,
+    closed      boolean not null default false,
+    recorded_at timestamptz not null default clock_timestamp()
+);
+create index task_copy_open on task_copy (connector, task) where not closed;

@@ -10,10 +10,13 @@ import dev.steadfast.activities.connector.Spoken;
 import dev.steadfast.activities.connector.Turns;
 import dev.steadfast.store.connectors.CallRate;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** HubSpot as the CRM: deals are opportunities. What is made carries the order's key, so the same again makes no second one. */
@@ -89,6 +92,28 @@ class HubSpot implements Crm {
         } catch (CallFailed e) {
             return e.acted();
         }
+    }
+
+    @Override
+    public Set<String> doneTasks(Collection<String> keys, Instant notAfter) throws CallFailed {
+        Set<String> done = new HashSet<>();
+        for (JsonNode task : api.read("tasks", keys, "hs_task_status", notAfter)) {
+            JsonNode properties = task.path("properties");
+            if (doneStatus().equals(properties.path("hs_task_status").asText())) {
+                done.add(properties.path(HubSpotApi.KEY).asText());
+            }
+        }
+        return done;
+    }
+
+    @Override
+    public String doneStatus() {
+        return "COMPLETED";
+    }
+
+    @Override
+    public String day(Instant due) {
+        return due.toString();
     }
 
     private static Map<String, String> task(Order order) {

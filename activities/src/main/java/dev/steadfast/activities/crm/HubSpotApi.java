@@ -2,6 +2,7 @@ package dev.steadfast.activities.crm;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.steadfast.activities.connector.CallFailed;
 import dev.steadfast.activities.connector.ProviderHttp;
@@ -10,6 +11,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -60,6 +62,17 @@ final class HubSpotApi {
         String path = "/crm/v4/objects/%s/%s/associations/default/%s/%s"
                 .formatted(type, escaped(id), otherType, escaped(otherId));
         send("PUT", path, null, notAfter);
+    }
+
+    /** The objects with these keys, as far as they are there, each with our key and one more property. */
+    JsonNode read(String type, Collection<String> keys, String property, Instant notAfter) throws CallFailed {
+        makeReady(type, notAfter);
+        ObjectNode body = JSON.createObjectNode().put("idProperty", KEY);
+        body.putArray("properties").add(KEY).add(property);
+        ArrayNode inputs = body.putArray("inputs");
+        keys.stream().sorted().forEach(key -> inputs.addObject().put("id", key));
+        return send("POST", "/crm/v3/objects/" + type + "/batch/read", body, notAfter)
+                .path("results");
     }
 
     /** The account behind the token. */

@@ -13,9 +13,14 @@ import dev.steadfast.activities.connector.Turns;
 import dev.steadfast.store.connectors.CallRate;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
@@ -100,6 +105,31 @@ class Salesforce implements Crm {
                     ? new Acted.Refused("salesforce has two records with the key " + key(order.key()) + "; merge them")
                     : e.acted();
         }
+    }
+
+    @Override
+    public Set<String> doneTasks(Collection<String> keys, Instant notAfter) throws CallFailed {
+        Map<String, String> ours = keys.stream().collect(Collectors.toMap(Salesforce::key, key -> key));
+        String list = ours.keySet().stream().sorted().map(SalesforceApi::quoted).collect(Collectors.joining(", "));
+        JsonNode closed = api.query(
+                "SELECT " + settings.keyField() + " FROM Task WHERE IsClosed = true AND " + settings.keyField()
+                        + " IN (" + list + ")",
+                notAfter);
+        Set<String> done = new HashSet<>();
+        closed.forEach(task -> Optional.ofNullable(
+                        ours.get(task.path(settings.keyField()).asText()))
+                .ifPresent(done::add));
+        return done;
+    }
+
+    @Override
+    public String doneStatus() {
+        return "Completed";
+    }
+
+    @Override
+    public String day(Instant due) {
+        return due.atOffset(ZoneOffset.UTC).toLocalDate().toString();
     }
 
     /** Salesforce takes what follows a dot in an address for a format. */

@@ -23,11 +23,14 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import dev.steadfast.activities.connector.Acted;
+import dev.steadfast.activities.connector.CallFailed;
 import dev.steadfast.activities.connector.FreeTurns;
 import dev.steadfast.activities.connector.Order;
 import dev.steadfast.activities.connector.Orders;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -269,6 +272,23 @@ class SalesforceTest {
             upsertAnswers(aResponse().withStatus(200).withBody("x".repeat(5 << 20)));
             assertThat(renewal()).isInstanceOf(Acted.Unknown.class);
         }
+    }
+
+    @Test
+    void tasksThatAreDoneThereAreFoundByOurKeys() throws CallFailed {
+        SALESFORCE.stubFor(get(urlPathEqualTo("/services/data/v62.0/query"))
+                .willReturn(okJson("{\"records\": [{\"Steadfast_Key__c\": \"steadfast-task-t_1-1\"}]}")));
+
+        assertThat(salesforce.doneTasks(
+                        List.of("steadfast.task.t_1.1", "steadfast.task.t_2.1"),
+                        Instant.now().plusSeconds(20)))
+                .containsExactly("steadfast.task.t_1.1");
+        SALESFORCE.verify(
+                getRequestedFor(urlPathEqualTo("/services/data/v62.0/query"))
+                        .withQueryParam(
+                                "q",
+                                containing(
+                                        "IsClosed = true AND Steadfast_Key__c IN ('steadfast-task-t_1-1', 'steadfast-task-t_2-1')")));
     }
 
     @Test

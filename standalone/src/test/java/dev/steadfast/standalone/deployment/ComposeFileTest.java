@@ -108,7 +108,7 @@ class ComposeFileTest {
                             .forEach(entry -> assertThat(entry.getValue())
                                     .as("%s of %s", entry.getKey(), service)
                                     .startsWith("${")
-                                    .contains(":?")));
+                                    .containsPattern(":\\?|:-}")));
             assertThat(COMPOSE.file(".env.example").lines())
                     .filteredOn(line -> line.matches("[A-Z0-9_]+=.*"))
                     .allMatch(line -> line.endsWith("="), "is left empty");
