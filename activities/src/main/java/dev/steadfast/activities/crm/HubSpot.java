@@ -82,10 +82,10 @@ class HubSpot implements Crm {
         try {
             return switch (action) {
                 case CREATE_TASK -> make("tasks", task(order), order);
-                case CREATE_OPPORTUNITY -> make("deals", CrmFields.of(order, DEAL), order);
+                case CREATE_OPPORTUNITY -> make("deals", deal(order), order);
                 case NOTE -> make("notes", note(order), order);
                 case UPDATE_TASK -> change("tasks", CrmFields.of(order, TASK), order);
-                case UPDATE_OPPORTUNITY -> change("deals", CrmFields.of(order, DEAL), order);
+                case UPDATE_OPPORTUNITY -> change("deals", deal(order), order);
                 case UPDATE_CONTACT -> changeContact(order);
                 case UPDATE_COMPANY -> changeCompany(order);
             };
@@ -119,10 +119,21 @@ class HubSpot implements Crm {
     private static Map<String, String> task(Order order) {
         Map<String, String> fields = new LinkedHashMap<>(CrmFields.of(order, TASK));
         String due = fields.remove("due");
-        fields.put("hs_timestamp", due == null ? order.at().toString() : due);
+        fields.put("hs_timestamp", due == null ? order.at().toString() : moment(due));
         fields.putIfAbsent("hs_task_status", "NOT_STARTED");
         fields.putIfAbsent("hs_task_subject", "Steadfast: " + order.account().name());
         return fields;
+    }
+
+    private static Map<String, String> deal(Order order) {
+        Map<String, String> fields = new LinkedHashMap<>(CrmFields.of(order, DEAL));
+        fields.computeIfPresent("closedate", (name, date) -> moment(date));
+        return fields;
+    }
+
+    /** HubSpot takes moments where playbooks have days. */
+    private static String moment(String date) {
+        return date.matches("\\d{4}-\\d{2}-\\d{2}") ? date + "T00:00:00Z" : date;
     }
 
     private static Map<String, String> note(Order order) {

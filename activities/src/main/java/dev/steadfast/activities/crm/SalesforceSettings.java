@@ -27,7 +27,9 @@ public record SalesforceSettings(
         @DefaultValue("60") int callsPerMinute) {
 
     public SalesforceSettings {
-        url = url == null || url.toString().isBlank() ? null : url;
+        url = url == null || url.toString().isBlank()
+                ? null
+                : URI.create(url.toString().replaceFirst("/+$", ""));
         if (!clientId.isBlank() && (url == null || clientSecret.isBlank())) {
             throw new IllegalArgumentException("steadfast.salesforce.client-id (SALESFORCE_CLIENT_ID) is set; with it,"
                     + " steadfast.salesforce.url (SALESFORCE_URL) and steadfast.salesforce.client-secret"

@@ -23,7 +23,9 @@ public record ZendeskSettings(
         @DefaultValue("150") int callsPerMinute) {
 
     public ZendeskSettings {
-        url = url == null || url.toString().isBlank() ? null : url;
+        url = url == null || url.toString().isBlank()
+                ? null
+                : URI.create(url.toString().replaceFirst("/+$", ""));
         if (!token.isBlank() && (url == null || email.isBlank())) {
             throw new IllegalArgumentException("steadfast.zendesk.token (ZENDESK_TOKEN) is set; with it,"
                     + " steadfast.zendesk.url (ZENDESK_URL) and steadfast.zendesk.email (ZENDESK_EMAIL) must be, too");

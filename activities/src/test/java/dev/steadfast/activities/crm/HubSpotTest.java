@@ -83,7 +83,7 @@ class HubSpotTest {
                 .withHeader("Authorization", equalTo("Bearer pat-1"))
                 .withRequestBody(equalToJson("""
                         {"inputs": [{"idProperty": "steadfast_key", "id": "steadfast.e_1.deed.1", "properties": {
-                          "dealname": "Renewal Acme", "amount": "24000", "closedate": "2027-03-02", "forecast": "best",
+                          "dealname": "Renewal Acme", "amount": "24000", "closedate": "2027-03-02T00:00:00Z", "forecast": "best",
                           "steadfast_key": "steadfast.e_1.deed.1"}}]}
                         """)));
         HUBSPOT.verify(
@@ -131,7 +131,7 @@ class HubSpotTest {
         hubspot.act(CrmAction.NOTE, Orders.order(Map.of("text", "They are happy")));
 
         HUBSPOT.verify(postRequestedFor(urlPathEqualTo("/crm/v3/objects/tasks/batch/upsert"))
-                .withRequestBody(matchingJsonPath("$.inputs[0].properties.hs_timestamp", equalTo("2026-04-01")))
+                .withRequestBody(matchingJsonPath("$.inputs[0].properties.hs_timestamp", equalTo("2026-04-01T00:00:00Z")))
                 .withRequestBody(matchingJsonPath("$.inputs[0].properties.hs_task_subject", equalTo("Call"))));
         HUBSPOT.verify(postRequestedFor(urlPathEqualTo("/crm/v3/objects/notes/batch/upsert"))
                 .withRequestBody(

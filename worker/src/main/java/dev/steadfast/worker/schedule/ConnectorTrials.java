@@ -22,6 +22,9 @@ class ConnectorTrials {
 
     @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.SECONDS)
     void answer() {
+        if (connectors.stream().noneMatch(Connector::isConfigured)) {
+            return;
+        }
         for (String name : store.takeTrials()) {
             connectors.stream()
                     .filter(connector -> connector.name().equals(name))
