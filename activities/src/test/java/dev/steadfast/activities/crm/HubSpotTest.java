@@ -131,7 +131,8 @@ class HubSpotTest {
         hubspot.act(CrmAction.NOTE, Orders.order(Map.of("text", "They are happy")));
 
         HUBSPOT.verify(postRequestedFor(urlPathEqualTo("/crm/v3/objects/tasks/batch/upsert"))
-                .withRequestBody(matchingJsonPath("$.inputs[0].properties.hs_timestamp", equalTo("2026-04-01T00:00:00Z")))
+                .withRequestBody(
+                        matchingJsonPath("$.inputs[0].properties.hs_timestamp", equalTo("2026-04-01T00:00:00Z")))
                 .withRequestBody(matchingJsonPath("$.inputs[0].properties.hs_task_subject", equalTo("Call"))));
         HUBSPOT.verify(postRequestedFor(urlPathEqualTo("/crm/v3/objects/notes/batch/upsert"))
                 .withRequestBody(
