@@ -7,11 +7,15 @@ import java.util.function.Supplier;
 /** Something that this attempt, and no other, may do outside. */
 non-sealed interface Claimed extends Begun, Prepared {
 
+    /** Does it, outside any transaction. Throws nothing for what goes wrong outside. */
+    Acted act();
+
     /**
-     * Does it, outside any transaction. Throws nothing for what goes wrong outside.
+     * What is done, and not yet stored.
      *
-     * @return what to do in a transaction of its own: store what came of it. Empty when the step has not ended: more is to
-     *     be done, or the same once more
+     * @param store what to do in a transaction of its own: store what came of it. Empty when the step has not ended: more
+     *     is to be done, or the same once more
+     * @param untold what the next attempt has to know where that cannot be stored; empty where it will look by itself
      */
-    Supplier<Optional<StepResult>> act();
+    record Acted(Supplier<Optional<StepResult>> store, Optional<Untold> untold) {}
 }

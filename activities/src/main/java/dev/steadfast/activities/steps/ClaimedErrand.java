@@ -1,11 +1,8 @@
 package dev.steadfast.activities.steps;
 
-import dev.steadfast.activities.connector.Acted;
 import dev.steadfast.activities.connector.Order;
-import dev.steadfast.cadence.StepResult;
 import dev.steadfast.store.deeds.DeedClaim;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * A deed that may be done, by nobody else.
@@ -17,8 +14,9 @@ record ClaimedErrand(Pending pending, Errand errand, DeedClaim claim, Order orde
         implements Claimed {
 
     @Override
-    public Supplier<Optional<StepResult>> act() {
-        Acted acted = errand.call().apply(order);
-        return () -> desk.conclude(this, acted);
+    public Claimed.Acted act() {
+        var answer = errand.call().apply(order);
+        // a deed whose outcome could not be stored is doubtful: the next attempt looks
+        return new Claimed.Acted(() -> desk.conclude(this, answer), Optional.empty());
     }
 }

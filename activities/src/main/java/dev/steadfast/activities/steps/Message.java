@@ -1,14 +1,12 @@
 package dev.steadfast.activities.steps;
 
 import dev.steadfast.account.Contact;
-import dev.steadfast.cadence.StepResult;
 import dev.steadfast.playbook.Touch;
 import dev.steadfast.store.touches.TouchClaim;
 import dev.steadfast.store.touches.TouchSlot;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * A message that may be sent, by nobody else.
@@ -35,8 +33,17 @@ record Message(
     }
 
     @Override
-    public Supplier<Optional<StepResult>> act() {
+    public Acted act() {
         Sent sent = channel.send(this);
-        return () -> desk.conclude(this, sent);
+        return new Acted(() -> desk.conclude(this, sent), fate(sent).map(fate -> new Untold(claim.token(), fate)));
+    }
+
+    private static Optional<Untold.Fate> fate(Sent sent) {
+        return switch (sent) {
+            case Sent.Accepted ignored -> Optional.of(Untold.Fate.ACCEPTED);
+            case Sent.Refused ignored -> Optional.of(Untold.Fate.NOT_TAKEN);
+            case Sent.Failed ignored -> Optional.of(Untold.Fate.NOT_TAKEN);
+            case Sent.Unknown ignored -> Optional.empty();
+        };
     }
 }

@@ -6,6 +6,7 @@ import dev.steadfast.cadence.StepDecision.Recipient;
 import dev.steadfast.playbook.Playbook.OnUncertain;
 import dev.steadfast.playbook.Touch;
 import dev.steadfast.store.clock.BusinessClock;
+import dev.steadfast.store.touches.ClaimSettings;
 import dev.steadfast.store.touches.TouchClaim;
 import dev.steadfast.store.touches.TouchKey;
 import dev.steadfast.store.touches.TouchLedger;
@@ -31,15 +32,13 @@ class TouchRunner implements StepRunner<Touch, StepDecision.Send> {
     /** Whoever may have got a message three times does not get it once more. */
     private static final int MOST_TRIES = 3;
 
-    /** Nothing leaves in the last moments of a claim, so that two machines' clocks need not agree to the second. */
-    private static final Duration SPARE = Duration.ofSeconds(10);
-
     private final List<Channel> channels;
     private final TouchLedger ledger;
     private final TouchReview review;
     private final TouchDesk desk;
     private final ByHand byHand;
     private final BusinessClock clock;
+    private final ClaimSettings claims;
 
     TouchRunner(
             List<Channel> channels,
@@ -47,7 +46,9 @@ class TouchRunner implements StepRunner<Touch, StepDecision.Send> {
             TouchReview review,
             TouchDesk desk,
             ByHand byHand,
-            BusinessClock clock) {
+            BusinessClock clock,
+            ClaimSettings claims) {
+        this.claims = claims;
         this.channels = channels;
         this.ledger = ledger;
         this.review = review;
@@ -99,8 +100,8 @@ class TouchRunner implements StepRunner<Touch, StepDecision.Send> {
         return new Message(pending, step, contact, first.get(), others, channel, send.reason(), notAfter(wall), desk);
     }
 
-    private static Instant notAfter(Instant wall) {
-        return wall.plus(TouchLedger.LONGEST_SEND).minus(SPARE);
+    private Instant notAfter(Instant wall) {
+        return wall.plus(claims.longestAttempt());
     }
 
     private Begun goOn(Pending pending, Touch step, String reason, TouchKey key, Channel channel, Instant wall) {

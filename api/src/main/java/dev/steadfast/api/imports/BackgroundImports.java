@@ -5,6 +5,7 @@ import dev.steadfast.store.Ids;
 import dev.steadfast.store.imports.ImportJob.State;
 import dev.steadfast.store.imports.ImportJobs;
 import dev.steadfast.store.imports.ImportLocks;
+import dev.steadfast.store.locks.DatabaseLocks;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
@@ -61,7 +62,7 @@ class BackgroundImports implements SmartLifecycle {
             throw new Conflict("Two imports are running already; try again when one of them is done.");
         }
         String id = Ids.random("i");
-        ImportLocks.Held lock = locks.tryHold(id).orElseThrow();
+        DatabaseLocks.Held lock = locks.tryHold(id).orElseThrow();
         jobs.begin(id, fileName, options.mode().word(), options.dryRun(), file.lines(), by);
         Thread thread = Thread.ofVirtual().name("import-" + id).unstarted(() -> {
             try (lock;

@@ -1,7 +1,6 @@
 package dev.steadfast.store.touches;
 
 import dev.steadfast.store.Instants;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -16,12 +15,11 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class TouchLedger {
 
-    /** Longer than any provider's time-outs, shorter than the activity that sends. */
-    public static final Duration LONGEST_SEND = Duration.ofSeconds(60);
-
     private final JdbcClient jdbc;
+    private final ClaimSettings claims;
 
-    TouchLedger(JdbcClient jdbc) {
+    TouchLedger(JdbcClient jdbc, ClaimSettings claims) {
+        this.claims = claims;
         this.jdbc = jdbc;
     }
 
@@ -52,7 +50,7 @@ public class TouchLedger {
                                 .toArray(String[]::new))
                 .param("template", plan.template())
                 .param("token", token)
-                .param("deadline", Instants.parameter(wall.plus(LONGEST_SEND)))
+                .param("deadline", Instants.parameter(wall.plus(claims.longestSend())))
                 .param("at", Instants.parameter(plan.at()))
                 .update();
         return written == 0
@@ -93,7 +91,7 @@ public class TouchLedger {
                          where enrolment = :enrolment and step = :step and occurrence = :occurrence and slot = :slot
                         """)
                 .param("token", token)
-                .param("deadline", Instants.parameter(wall.plus(LONGEST_SEND)))
+                .param("deadline", Instants.parameter(wall.plus(claims.longestSend())))
                 .param("enrolment", key.enrolment())
                 .param("step", key.step())
                 .param("occurrence", key.occurrence())
@@ -134,5 +132,36 @@ public class TouchLedger {
                 new TouchClaim(key, slot.slot(), slot.recipient(), slot.failures(), slot.token()),
                 TouchState.PARKED,
                 answer);
+    }
+
+    /**
+     * Closes the claim of an attempt that could not do so itself, unless it has done so, or another one has taken over.
+     *
+     * @param token of that attempt
+     */
+    public void learn(String enrolment, String step, String token, TouchState state, String answer) {
+        jdbc.sql("""
+                        update touch set state = :state, answer = :answer
+                         where enrolment = :enrolment and step = :step and token = :token and state = 'sending'
+                        """)
+                .param("state", state.word())
+                .param("answer", answer)
+                .param("enrolment", enrolment)
+                .param("step", step)
+                .param("token", token)
+                .update();
+    }
+
+    /** Whether a message of this enrolment may have left since a moment of business time. */
+    public boolean mayHaveWritten(String enrolment, Instant since) {
+        return jdbc.sql("""
+                        select exists (select 1 from touch
+                                        where enrolment = :enrolment and at >= :since
+                                          and state not in ('planned', 'failed', 'skipped', 'deferred', 'parked'))
+                        """)
+                .param("enrolment", enrolment)
+                .param("since", Instants.parameter(since))
+                .query(Boolean.class)
+                .single();
     }
 }
