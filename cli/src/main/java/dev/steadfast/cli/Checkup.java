@@ -39,7 +39,7 @@ final class Checkup {
             return 1;
         }
         if (health.status() == 200 || health.status() == 503) {
-            status("server", health.json().path("status").asText("?"), server.url());
+            server(health.json().path("status").asText("?"));
         } else {
             bad("server", server.url() + " answers " + health.status() + "; is that Steadfast?");
             return 1;
@@ -47,9 +47,19 @@ final class Checkup {
         if (signIn()) {
             version();
             parts(health.json().path("components"));
+            connectors(server.get("/api/connectors").json().path("items"));
         }
         out.println(problem ? "Something is wrong; see above." : "All is well.");
         return problem ? 1 : 0;
+    }
+
+    /** Where only a connector is degraded, its own line says so. */
+    private void server(String status) {
+        if (status.equals("DEGRADED")) {
+            good("server", "DEGRADED, " + server.url());
+        } else {
+            status("server", status, server.url());
+        }
     }
 
     /** The switch is the cheapest thing that only those may read who are let in. */
@@ -91,10 +101,31 @@ final class Checkup {
             }
         });
         components.properties().stream()
-                .filter(part -> !PARTS.containsKey(part.getKey()))
+                .filter(part ->
+                        !PARTS.containsKey(part.getKey()) && !part.getKey().equals("connectors"))
                 .filter(part -> !isFine(part.getValue().path("status").asText()))
                 .forEach(part ->
                         bad(part.getKey(), part.getValue().path("status").asText()));
+    }
+
+    /** Those that are set up, a line each. */
+    private void connectors(JsonNode items) {
+        for (JsonNode one : items) {
+            String name = one.path("name").asText();
+            switch (one.path("state").asText()) {
+                case "off" -> {
+                    // nobody wants it here
+                }
+                case "degraded" ->
+                    bad(name, "degraded, " + one.path("last_error").asText());
+                case "limited" ->
+                    good(
+                            name,
+                            "asked for patience until "
+                                    + one.path("limited_until").asText());
+                default -> good(name, "up, " + one.path("place").asText());
+            }
+        }
     }
 
     private static String detail(JsonNode details) {

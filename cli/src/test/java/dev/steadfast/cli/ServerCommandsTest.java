@@ -246,6 +246,25 @@ class ServerCommandsTest {
         }
 
         @Test
+        void saysWhichConnectorDoesNotAnswer() {
+            answers.put("/actuator/health", new Canned(200, """
+                    {"status": "DEGRADED", "components": {"connectors": {"status": "DEGRADED"}}}
+                    """));
+            answers.put("/api/connectors", new Canned(200, """
+                    {"items": [{"name": "stripe", "state": "degraded", "last_error": "stripe answers 401: Invalid API Key"},
+                               {"name": "zendesk", "state": "up", "place": "https://acme.zendesk.com"},
+                               {"name": "hubspot", "state": "off"}], "next": null}
+                    """));
+            assertThat(run("doctor")).isEqualTo(1);
+            assertThat(out.toString().lines())
+                    .contains(
+                            "ok  server    DEGRADED, " + environment.get("STEADFAST_URL"),
+                            "!!  stripe    degraded, stripe answers 401: Invalid API Key",
+                            "ok  zendesk   up, https://acme.zendesk.com")
+                    .noneMatch(line -> line.contains("hubspot") || line.contains("connectors"));
+        }
+
+        @Test
         void saysThatSendingIsOnHold() {
             answers.put("/api/sending", new Canned(200, "{\"held\": true, \"changed_by\": \"lena\"}"));
             assertThat(run("doctor")).isZero();

@@ -6,7 +6,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** What a step comes to in the transaction that decides about it. */
-sealed interface Begun permits Begun.Ended, Begun.Busy, Begun.Again, Begun.Overtaken, Message {
+sealed interface Begun permits Begun.Ended, Begun.Busy, Begun.Again, Begun.Overtaken, Claimed {
 
     /**
      * All is done, and has to be recorded in the same transaction.
@@ -28,8 +28,17 @@ sealed interface Begun permits Begun.Ended, Begun.Busy, Begun.Again, Begun.Overt
     /** Another attempt may still be sending. */
     record Busy(Duration delay) implements Begun, Prepared {}
 
-    /** This attempt has tried all it can; another one may have more luck. */
-    record Again(String why) implements Begun, Prepared {}
+    /**
+     * This attempt has tried all it can; another one may have more luck.
+     *
+     * @param delay before which it will have none; null where nobody knows
+     */
+    record Again(String why, @Nullable Duration delay) implements Begun, Prepared {
+
+        Again(String why) {
+            this(why, null);
+        }
+    }
 
     /** Another run has claimed a message to the same account since this one was decided about: decide once more. */
     record Overtaken() implements Begun, Prepared {}

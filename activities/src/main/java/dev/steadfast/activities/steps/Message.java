@@ -24,8 +24,7 @@ record Message(
         Channel channel,
         String reason,
         boolean inDoubt,
-        Instant notAfter)
-        implements Begun, Prepared {
+        Instant notAfter) {
 
     private static final String IN_DOUBT = "the sender ended before it knew whether the message left";
 

@@ -80,7 +80,7 @@ class StepDesk {
             case Begun.Busy busy -> busy;
             case Begun.Again again -> again;
             case Begun.Overtaken overtaken -> overtaken;
-            case Message message -> message;
+            case Claimed claimed -> claimed;
         };
     }
 

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -28,7 +29,6 @@ public class StepPerformer implements StepActivity {
 
     private final TransactionTemplate transaction;
     private final StepDesk desk;
-    private final TouchDesk touches;
     private final AttemptMemory memory;
     private final BusinessClock clock;
     private final Duration longestAttempt;
@@ -36,13 +36,11 @@ public class StepPerformer implements StepActivity {
     StepPerformer(
             TransactionTemplate transaction,
             StepDesk desk,
-            TouchDesk touches,
             AttemptMemory memory,
             BusinessClock clock,
             ClaimSettings claims) {
         this.transaction = transaction;
         this.desk = desk;
-        this.touches = touches;
         this.memory = memory;
         this.clock = clock;
         this.longestAttempt = claims.longestAttempt();
@@ -59,13 +57,12 @@ public class StepPerformer implements StepActivity {
                     return answered.result();
                 }
                 case Begun.Busy busy -> throw later("Another attempt may still be sending", "busy", busy.delay());
-                case Begun.Again again -> throw ApplicationFailure.newFailure(again.why(), "not-sent");
+                case Begun.Again again -> throw later(again.why(), "not-sent", again.delay());
                 case Begun.Overtaken ignored -> {
                     continue;
                 }
-                case Message message -> {
-                    Sent sent = message.deliver();
-                    Optional<StepResult> result = conclude(message, sent, untold);
+                case Claimed claimed -> {
+                    Optional<StepResult> result = conclude(claimed.act(), untold);
                     if (result.isPresent()) {
                         return result.get();
                     }
@@ -88,17 +85,11 @@ public class StepPerformer implements StepActivity {
         }
     }
 
-    private Optional<StepResult> conclude(Message message, Sent sent, List<Untold> untold) {
+    private Optional<StepResult> conclude(Claimed.Acted acted, List<Untold> untold) {
         try {
-            return inTransaction(() -> touches.conclude(message, sent));
+            return inTransaction(acted.store());
         } catch (RuntimeException e) {
-            String attempt = message.claim().token();
-            switch (sent) {
-                case Sent.Accepted ignored -> keep(untold, new Untold(attempt, Untold.Fate.ACCEPTED));
-                case Sent.Refused ignored -> keep(untold, new Untold(attempt, Untold.Fate.NOT_TAKEN));
-                case Sent.Failed ignored -> keep(untold, new Untold(attempt, Untold.Fate.NOT_TAKEN));
-                case Sent.Unknown ignored -> memory.keep(untold);
-            }
+            acted.untold().ifPresentOrElse(now -> keep(untold, now), () -> memory.keep(untold));
             throw e;
         }
     }
@@ -107,12 +98,10 @@ public class StepPerformer implements StepActivity {
         memory.keep(Stream.concat(before.stream(), Stream.of(now)).toList());
     }
 
-    private static ApplicationFailure later(String message, String type, Duration delay) {
-        return ApplicationFailure.newBuilder()
-                .setMessage(message)
-                .setType(type)
-                .setNextRetryDelay(delay)
-                .build();
+    private static ApplicationFailure later(String message, String type, @Nullable Duration delay) {
+        ApplicationFailure.Builder failure =
+                ApplicationFailure.newBuilder().setMessage(message).setType(type);
+        return (delay == null ? failure : failure.setNextRetryDelay(delay)).build();
     }
 
     private <T> T inTransaction(Supplier<T> work) {

@@ -29,13 +29,21 @@ class TouchRunner implements StepRunner<Touch, StepDecision.Send> {
     private final List<Channel> channels;
     private final TouchLedger ledger;
     private final TouchReview review;
+    private final TouchDesk desk;
     private final ByHand byHand;
     private final BusinessClock clock;
 
-    TouchRunner(List<Channel> channels, TouchLedger ledger, TouchReview review, ByHand byHand, BusinessClock clock) {
+    TouchRunner(
+            List<Channel> channels,
+            TouchLedger ledger,
+            TouchReview review,
+            TouchDesk desk,
+            ByHand byHand,
+            BusinessClock clock) {
         this.channels = channels;
         this.ledger = ledger;
         this.review = review;
+        this.desk = desk;
         this.byHand = byHand;
         this.clock = clock;
     }
@@ -82,8 +90,9 @@ class TouchRunner implements StepRunner<Touch, StepDecision.Send> {
                         new TouchSlot(slot, recipients.get(slot), TouchState.PLANNED, pending.attempt(), wall, 0, null))
                 .toList();
         Contact contact = send.to().getFirst().contact();
-        return new Message(
+        Message message = new Message(
                 pending, step, contact, first.get(), others, channel, send.reason(), false, ledger.notAfter(wall));
+        return new ClaimedMessage(message, desk);
     }
 
     private Begun goOn(Pending pending, Touch step, String reason, TouchKey key, Channel channel, Instant wall) {
@@ -110,16 +119,10 @@ class TouchRunner implements StepRunner<Touch, StepDecision.Send> {
             List<TouchSlot> others =
                     slots.stream().filter(other -> other.slot() != slot.slot()).toList();
             Contact contact = contact(pending, slot).orElseThrow();
-            return new Message(
-                    pending,
-                    step,
-                    contact,
-                    claim.get(),
-                    others,
-                    channel,
-                    reason,
-                    mayHaveLeft(slot),
-                    ledger.notAfter(wall));
+            boolean inDoubt = mayHaveLeft(slot);
+            Message message = new Message(
+                    pending, step, contact, claim.get(), others, channel, reason, inDoubt, ledger.notAfter(wall));
+            return new ClaimedMessage(message, desk);
         }
         List<TouchSlot> open =
                 slots.stream().filter(slot -> !slot.state().ended()).toList();

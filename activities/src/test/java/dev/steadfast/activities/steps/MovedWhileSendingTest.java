@@ -66,8 +66,9 @@ class MovedWhileSendingTest {
 
     /** The first transaction of the step: the message is claimed, and about to leave. */
     private Message claimed() {
-        return (Message) steps.bean(TransactionTemplate.class)
+        Prepared prepared = steps.bean(TransactionTemplate.class)
                 .execute(status -> steps.bean(StepDesk.class).prepare(run.call(), "attempt", List.of()));
+        return ((ClaimedMessage) prepared).message();
     }
 
     private StepResult sendAndConclude(Message message) {

@@ -92,7 +92,6 @@ class OutageTest {
         return new StepPerformer(
                         new Failing(steps.bean(PlatformTransactionManager.class), failing, committed),
                         steps.bean(StepDesk.class),
-                        steps.bean(TouchDesk.class),
                         memory,
                         steps.bean(BusinessClock.class),
                         steps.bean(ClaimSettings.class))

@@ -43,17 +43,19 @@ final class Steps implements AutoCloseable {
     private final ConfigurableApplicationContext context;
     private int accounts;
 
-    Steps() throws IOException {
+    /** With these settings besides those for database and mail. */
+    Steps(String... settings) throws IOException {
+        List<String> all = new ArrayList<>(List.of(settings));
+        all.add("--spring.datasource.url=" + database.url());
+        all.add("--spring.datasource.username=" + database.username());
+        all.add("--spring.datasource.password=" + database.password());
+        all.add("--steadfast.mail.host=127.0.0.1");
+        all.add("--steadfast.mail.port=" + mail.port());
+        all.add("--steadfast.mail.security=none");
+        all.add("--steadfast.mail.from=success@steadfast.example");
         context = new SpringApplicationBuilder(Application.class)
                 .web(WebApplicationType.NONE)
-                .run(
-                        "--spring.datasource.url=" + database.url(),
-                        "--spring.datasource.username=" + database.username(),
-                        "--spring.datasource.password=" + database.password(),
-                        "--steadfast.mail.host=127.0.0.1",
-                        "--steadfast.mail.port=" + mail.port(),
-                        "--steadfast.mail.security=none",
-                        "--steadfast.mail.from=success@steadfast.example");
+                .run(all.toArray(String[]::new));
     }
 
     /** The mail server. */

@@ -47,6 +47,8 @@ class OpenApiTest {
                         "/api/enrolments/{id}/escalate",
                         "/api/preview",
                         "/api/preview/book",
+                        "/api/connectors",
+                        "/api/connectors/{name}/try",
                         "/api/enrolments/{id}/migrate",
                         "/api/playbooks",
                         "/api/playbooks/plan",
