@@ -133,7 +133,7 @@ class MistakesTest {
         @Test
         void aRootOrAFunctionThatDoesNotExist() {
             assertThat(step("{ id: a, if: customer.name == \"A\", task: Call }"))
-                    .contains("there is no \"customer\"; known are account, contact, contract, enrolment");
+                    .contains("there is no \"customer\"; known are account, billing, contact, contract, enrolment");
         }
 
         @Test

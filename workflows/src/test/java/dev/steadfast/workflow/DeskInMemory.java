@@ -4,6 +4,7 @@ import dev.steadfast.account.Account;
 import dev.steadfast.account.AccountDraft;
 import dev.steadfast.account.AccountFacts;
 import dev.steadfast.cadence.CadenceState;
+import dev.steadfast.cadence.Contacted;
 import dev.steadfast.cadence.Decider;
 import dev.steadfast.cadence.DeedValues;
 import dev.steadfast.cadence.Due;
@@ -19,6 +20,7 @@ import dev.steadfast.cadence.StepResult;
 import dev.steadfast.playbook.Deed;
 import dev.steadfast.playbook.Playbook;
 import dev.steadfast.playbook.Step;
+import dev.steadfast.playbook.Touch;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -36,6 +38,7 @@ final class DeskInMemory implements StepActivity, SettleActivity {
     private Account account;
     private final Supplier<Instant> wall;
     private final Map<String, Happening> events = new HashMap<>();
+    private final Map<String, Contacted> contacted = new HashMap<>();
     private final List<Input.Numbered> rows = new ArrayList<>();
     private final List<Entry> journal = new ArrayList<>();
     private CadenceState checkpoint;
@@ -64,7 +67,7 @@ final class DeskInMemory implements StepActivity, SettleActivity {
     /** What an event that comes in now means to the run. */
     synchronized List<String> happened(String event, Map<String, Object> data, Instant at) {
         events.put(event, new Happening(at, data));
-        Facts known = facts(account, events, sendingHeld, at);
+        Facts known = known(at);
         return playbook.means(event, new RunFacts(playbook, checkpoint, known, null).withInput(data));
     }
 
@@ -92,6 +95,19 @@ final class DeskInMemory implements StepActivity, SettleActivity {
                 .withSendingHeld(held);
     }
 
+    private Facts known(Instant now) {
+        return facts(account, events, sendingHeld, now).withContacted(contacted);
+    }
+
+    private void wroteTo(String address, Touch touch, Instant now) {
+        Contacted before = contacted.getOrDefault(address, Contacted.at(null, null));
+        List<Instant> letters = new ArrayList<>(before.lifecycle());
+        if (playbook.purpose(touch) == Playbook.Purpose.LIFECYCLE) {
+            letters.add(now);
+        }
+        contacted.put(address, new Contacted(letters, touch instanceof Touch.Survey ? now : before.survey()));
+    }
+
     @Override
     public StepResult perform(StepCall call) {
         StepResult result;
@@ -114,7 +130,7 @@ final class DeskInMemory implements StepActivity, SettleActivity {
         }
         CadenceState state = folded(call.applied());
         Instant now = wall.get().plusMillis(state.offset());
-        Facts facts = facts(account, events, sendingHeld, now);
+        Facts facts = known(now);
         StepDecision decision = Decider.decide(playbook, state, facts, now);
         StepResult result = decision.result(call.step(), now);
         Step step = playbook.outline().step(call.step());
@@ -123,7 +139,10 @@ final class DeskInMemory implements StepActivity, SettleActivity {
             reason = set(set, state, facts);
         }
         journal.add(new Entry(now, step.id(), step.kind(), result.kind(), decision.concerns(), reason));
-        last = planned(state, result, facts(account, events, sendingHeld, now), now);
+        if (decision instanceof StepDecision.Send send && step instanceof Touch touch) {
+            send.to().forEach(recipient -> wroteTo(recipient.address(), touch, now));
+        }
+        last = planned(state, result, known(now), now);
         checkpoint = Interpreter.fold(playbook, state, last);
         return last;
     }
@@ -169,7 +188,7 @@ final class DeskInMemory implements StepActivity, SettleActivity {
         StepResult plan =
                 StepResult.of(step, StepResult.Kind.PLANNED, null, now).dueAt(plan(checkpoint));
         if (checkpoint.needsPlanning()) {
-            Due due = Scheduler.schedule(playbook, checkpoint, facts(account, events, sendingHeld, now), now);
+            Due due = Scheduler.schedule(playbook, checkpoint, known(now), now);
             plan = plan.dueAt(due);
             checkpoint = Interpreter.fold(playbook, checkpoint, plan);
         }
