@@ -43,12 +43,16 @@ final class Letter {
         return new Letter(document);
     }
 
-    String html(String subject, Locale locale) {
-        return LetterLook.page(subject, locale, HTML.render(document));
+    String html(String subject, Locale locale, LetterLinks links) {
+        return LetterLook.page(subject, locale, HTML.render(document), links);
     }
 
-    String plain() {
-        return PLAIN.render(document).strip() + "\n";
+    String plain(Locale locale, LetterLinks links) {
+        String text = PLAIN.render(document).strip() + "\n";
+        return links.unsubscribe() == null
+                ? text
+                // "-- " begins what mail programs know to be no part of the letter
+                : text + "\n-- \n" + LetterWords.in(locale).unsubscribe() + ":\n" + links.unsubscribe() + "\n";
     }
 
     /** {@code text (url)}, or just the address where the text says the same. */

@@ -39,7 +39,18 @@ final class LetterLook {
         }
     }
 
-    static String page(String subject, Locale locale, String body) {
+    /** A line below the letter, for who does not want the next one. */
+    private static String footer(String unsubscribe, Locale locale) {
+        return """
+                <tr><td align="center" style="padding:16px 28px 0;%sfont-size:13px;line-height:1.5;color:#5c6470;">
+                <a href="%s" style="color:#5c6470;text-decoration:underline;">%s</a>
+                </td></tr>
+                """.formatted(
+                FONT, escaped(unsubscribe), escaped(LetterWords.in(locale).unsubscribe()));
+    }
+
+    static String page(String subject, Locale locale, String body, LetterLinks links) {
+        String unsubscribe = links.unsubscribe();
         return """
                 <!DOCTYPE html>
                 <html lang="%s">
@@ -57,13 +68,21 @@ final class LetterLook {
                 %s</td></tr>
                 </table>
                 </td></tr>
-                </table>
+                %s</table>
                 </body>
                 </html>
-                """.formatted(locale.toLanguageTag(), escaped(subject), FONT, body);
+                """.formatted(
+                        locale.toLanguageTag(),
+                        escaped(subject),
+                        FONT,
+                        body,
+                        unsubscribe == null ? "" : footer(unsubscribe, locale));
     }
 
     private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 }

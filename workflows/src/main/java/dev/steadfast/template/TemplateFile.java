@@ -37,13 +37,13 @@ final class TemplateFile {
         return subject != null;
     }
 
-    Text render(@Nullable String reader, Map<String, Map<String, Object>> facts) {
+    Text render(@Nullable String reader, Map<String, Map<String, Object>> facts, LetterLinks links) {
         Locale locale = localeFor(reader);
         Map<String, Object> printable = PrintableFacts.of(facts);
         String subjectLine = subject == null ? "" : subjectLine(subject, locale, printable);
         Slots slots = new Slots();
         String markdown = body.render(file, locale, printable, value -> slots.keep(Line.of(value)));
-        Text text = text(subjectLine, markdown, slots, locale);
+        Text text = text(subjectLine, markdown, slots, locale, links);
         if (text.html().length() > StrictFilter.LONGEST_VALUE) {
             throw new UnrenderableText(
                     file, "the message has more than %,d characters".formatted(StrictFilter.LONGEST_VALUE));
@@ -59,10 +59,10 @@ final class TemplateFile {
         return line;
     }
 
-    private Text text(String subjectLine, String markdown, Slots slots, Locale locale) {
+    private Text text(String subjectLine, String markdown, Slots slots, Locale locale, LetterLinks links) {
         try {
             Letter letter = Letter.of(markdown, slots);
-            return new Text(subjectLine, letter.html(subjectLine, locale), letter.plain());
+            return new Text(subjectLine, letter.html(subjectLine, locale, links), letter.plain(locale, links));
         } catch (IllegalStateException e) {
             throw new UnrenderableText(file, String.valueOf(e.getMessage()));
         }

@@ -107,11 +107,17 @@ public final class Templates {
      * @throws IllegalArgumentException for an unknown name
      */
     public Text render(String name, @Nullable String locale, Map<String, Map<String, Object>> facts) {
+        return render(name, locale, facts, LetterLinks.NONE);
+    }
+
+    /** The same with links of the reader's own, for a letter. */
+    public Text render(
+            String name, @Nullable String locale, Map<String, Map<String, Object>> facts, LetterLinks links) {
         SortedMap<String, TemplateFile> languages = files.get(name);
         if (languages == null) {
             throw new IllegalArgumentException("there is no text \"" + name + "\"; known are " + names());
         }
-        return bestFor(locale == null ? "" : FileName.tag(locale), languages).render(locale, facts);
+        return bestFor(locale == null ? "" : FileName.tag(locale), languages).render(locale, facts, links);
     }
 
     private static TemplateFile bestFor(String locale, SortedMap<String, TemplateFile> languages) {

@@ -53,6 +53,24 @@ class LetterTest {
                 .doesNotContain("{", "<style", "<script");
     }
 
+    @Test
+    void tellsItsReaderHowToGetNoMoreInTheLanguageOfTheLetter() {
+        Templates letters = Templates.of(Map.of("t.md", letter("s", "Hello."), "t.de.md", letter("s", "Hallo.")));
+        LetterLinks links = new LetterLinks("https://us.example/u/a&b");
+
+        assertThat(letters.render("t", "fr", Map.of(), links).plain()).isEqualTo("""
+                        Hello.
+
+                        --\s
+                        Unsubscribe, or choose what we write to you about:
+                        https://us.example/u/a&b
+                        """);
+        assertThat(letters.render("t", "de", Map.of(), links).html())
+                .contains("<a href=\"https://us.example/u/a&amp;b\" style=")
+                .contains(">Abmelden oder auswählen, worüber wir Ihnen schreiben</a>");
+        assertThat(letters.render("t", "de", Map.of()).html()).doesNotContain("Abmelden");
+    }
+
     private static Text render(String body) {
         return Templates.of(Map.of("t.md", letter("s", body))).render("t", null, Map.of());
     }

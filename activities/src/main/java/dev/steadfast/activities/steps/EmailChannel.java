@@ -5,11 +5,16 @@ import dev.steadfast.activities.email.EmailSender;
 import dev.steadfast.activities.email.EmailUnavailable;
 import dev.steadfast.activities.email.EmailUncertain;
 import dev.steadfast.activities.email.OutgoingEmail;
+import dev.steadfast.playbook.Playbook;
 import dev.steadfast.playbook.Touch;
+import dev.steadfast.store.links.SignedLinks;
+import dev.steadfast.store.links.TouchLink;
+import dev.steadfast.template.LetterLinks;
 import dev.steadfast.template.Text;
 import dev.steadfast.template.UnrenderableText;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Letters by e-mail. */
@@ -18,10 +23,12 @@ class EmailChannel implements Channel {
 
     private final Texts texts;
     private final EmailSender sender;
+    private final SignedLinks links;
 
-    EmailChannel(Texts texts, EmailSender sender) {
+    EmailChannel(Texts texts, EmailSender sender, SignedLinks links) {
         this.texts = texts;
         this.sender = sender;
+        this.links = links;
     }
 
     @Override
@@ -32,12 +39,13 @@ class EmailChannel implements Channel {
     @Override
     public Sent send(Message message) {
         try {
-            Text letter = texts.message(message.pending(), message.step(), message.to());
+            LetterLinks own = new LetterLinks(unsubscribe(message));
+            Text letter = texts.message(message.pending(), message.step(), message.to(), own);
             if (letter.subject().isEmpty()) {
                 return new Sent.Refused("\"" + message.step().template() + "\" has no subject, which a letter needs");
             }
             return new Sent.Accepted(
-                    sender.send(email(message, letter), message.notAfter()).text());
+                    sender.send(email(message, letter, own), message.notAfter()).text());
         } catch (EmailRefused | UnrenderableText e) {
             return new Sent.Refused(String.valueOf(e.getMessage()));
         } catch (EmailUncertain e) {
@@ -47,21 +55,34 @@ class EmailChannel implements Channel {
         }
     }
 
-    private static OutgoingEmail email(Message message, Text letter) {
+    /** Null for what has to come whether it is liked or not. */
+    private @Nullable String unsubscribe(Message message) {
+        return message.step() instanceof Touch.Survey
+                        || message.pending().run().playbook().purpose(message.step()) == Playbook.Purpose.LIFECYCLE
+                ? links.url(TouchLink.preferences(
+                        message.claim().key(), message.claim().slot()))
+                : null;
+    }
+
+    private static OutgoingEmail email(Message message, Text letter, LetterLinks own) {
         return new OutgoingEmail(
                 message.claim().messageId(),
                 message.claim().recipient(),
                 message.to().name(),
                 message.pending().run().account().ownerEmail(),
                 letter,
-                headers(message.pending()));
+                headers(message.pending(), own));
     }
 
-    private static Map<String, String> headers(Pending pending) {
+    private static Map<String, String> headers(Pending pending, LetterLinks own) {
         Map<String, String> headers = new TreeMap<>(Map.of(
                 "X-Steadfast-Account", pending.run().account().id(),
                 "X-Steadfast-Enrolment", pending.run().enrolment(),
                 "X-Steadfast-Step", pending.step().id()));
+        if (own.unsubscribe() != null) {
+            headers.put("List-Unsubscribe", "<" + own.unsubscribe() + ">");
+            headers.put("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        }
         if (pending.run().clock() != null) {
             // on a test clock the date of the message says nothing
             headers.put("X-Steadfast-At", pending.now().toString());

@@ -6,9 +6,11 @@ import dev.steadfast.api.errors.ProblemWriter;
 import jakarta.servlet.DispatcherType;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.HeaderWriterFilter;
@@ -18,6 +20,22 @@ import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 @Configuration(proxyBeanMethods = false)
 @EnableWebSecurity
 public class SecurityConfiguration {
+
+    /**
+     * What letters link to: the signed address is the permission, so there is no session, no cookie and no CSRF token,
+     * which a mail program that unsubscribes could not have.
+     */
+    @Bean
+    @Order(1)
+    SecurityFilterChain letters(HttpSecurity http, SignIn signIn, ApiProperties properties, ProblemWriter problems) {
+        http.securityMatcher(PublicPaths.LETTERS.toArray(String[]::new))
+                .headers(PageHeaders::set)
+                .csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll());
+        return (signIn.isRequired() ? http : onThisMachine(http, properties, problems)).build();
+    }
 
     @Bean
     SecurityFilterChain allRequests(
@@ -30,10 +48,14 @@ public class SecurityConfiguration {
     }
 
     private static SecurityFilterChain open(HttpSecurity http, ApiProperties properties, ProblemWriter problems) {
-        return http.addFilterAfter(new LocalOnly(properties, problems), HeaderWriterFilter.class)
+        return onThisMachine(http, properties, problems)
                 .csrf(AbstractHttpConfigurer::disable)
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .build();
+    }
+
+    private static HttpSecurity onThisMachine(HttpSecurity http, ApiProperties properties, ProblemWriter problems) {
+        return http.addFilterAfter(new LocalOnly(properties, problems), HeaderWriterFilter.class);
     }
 
     private static SecurityFilterChain signedIn(HttpSecurity http, SignIn signIn, SignInPrompt prompt) {
