@@ -12,6 +12,7 @@ import org.commonmark.renderer.html.HtmlRenderer;
 import org.commonmark.renderer.text.LineBreakRendering;
 import org.commonmark.renderer.text.TextContentNodeRendererContext;
 import org.commonmark.renderer.text.TextContentRenderer;
+import org.jspecify.annotations.Nullable;
 
 /** A Markdown text made into HTML and plain text. Raw HTML in it is shown, not obeyed. */
 final class Letter {
@@ -23,11 +24,13 @@ final class Letter {
             .escapeHtml(true)
             .percentEncodeUrls(true)
             .attributeProviderFactory(context -> LetterLook::apply)
+            .nodeRendererFactory(ScaleBlock.InHtml::new)
             .build();
 
     private static final TextContentRenderer PLAIN = TextContentRenderer.builder()
             .lineBreakRendering(LineBreakRendering.SEPARATE_BLOCKS)
             .nodeRendererFactory(PlainLinks::new)
+            .nodeRendererFactory(ScaleBlock.InPlainText::new)
             .build();
 
     private final Node document;
@@ -36,11 +39,32 @@ final class Letter {
         this.document = document;
     }
 
-    /** Reads the Markdown, then fills its slots. */
-    static Letter of(String markdown, Slots slots) {
+    /** Reads the Markdown, puts in the survey's scale where there is one, then fills its slots. */
+    static Letter of(String markdown, Slots slots, @Nullable ScaleBlock scale) {
         Node document = PARSER.parse(markdown);
+        place(scale, document, slots);
         document.accept(new FilledIn(slots));
         return new Letter(document);
+    }
+
+    /** In the place of its mark; without one, below the letter. */
+    private static void place(@Nullable ScaleBlock scale, Node document, Slots slots) {
+        Node mark = null;
+        for (Node block = document.getFirstChild(); block != null; block = block.getNext()) {
+            if (block.getFirstChild() instanceof org.commonmark.node.Text text
+                    && text.getNext() == null
+                    && slots.fill(text.getLiteral()).equals(ScaleBlock.MARK)) {
+                mark = block;
+            }
+        }
+        if (scale != null && mark == null) {
+            document.appendChild(scale);
+        } else if (mark != null) {
+            if (scale != null) {
+                mark.insertBefore(scale);
+            }
+            mark.unlink();
+        }
     }
 
     String html(String subject, Locale locale, LetterLinks links) {

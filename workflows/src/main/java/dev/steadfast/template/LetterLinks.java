@@ -7,8 +7,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param unsubscribe where the reader says that there should be no more letters of this kind; null where a letter has to
  *     come whether it is liked or not
+ * @param scale the answers to its question; null where it asks none
  */
-public record LetterLinks(@Nullable String unsubscribe) {
+public record LetterLinks(
+        @Nullable String unsubscribe, @Nullable Scale scale) {
 
-    public static final LetterLinks NONE = new LetterLinks(null);
+    public static final LetterLinks NONE = new LetterLinks(null, null);
 }

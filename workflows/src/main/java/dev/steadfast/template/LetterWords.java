@@ -20,6 +20,19 @@ final class LetterWords {
                 ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES)));
     }
 
+    String answerHere() {
+        return words.getString("answer-here");
+    }
+
+    /** What the lowest answer to this question means. */
+    String lowest(String question) {
+        return words.getString(question + ".lowest");
+    }
+
+    String highest(String question) {
+        return words.getString(question + ".highest");
+    }
+
     String unsubscribe() {
         return words.getString("unsubscribe");
     }

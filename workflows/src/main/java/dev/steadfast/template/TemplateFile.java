@@ -1,5 +1,6 @@
 package dev.steadfast.template;
 
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +40,8 @@ final class TemplateFile {
 
     Text render(@Nullable String reader, Map<String, Map<String, Object>> facts, LetterLinks links) {
         Locale locale = localeFor(reader);
-        Map<String, Object> printable = PrintableFacts.of(facts);
+        Map<String, Object> printable = new HashMap<>(PrintableFacts.of(facts));
+        printable.put("survey", Map.of("scale", ScaleBlock.MARK));
         String subjectLine = subject == null ? "" : subjectLine(subject, locale, printable);
         Slots slots = new Slots();
         String markdown = body.render(file, locale, printable, value -> slots.keep(Line.of(value)));
@@ -61,7 +63,8 @@ final class TemplateFile {
 
     private Text text(String subjectLine, String markdown, Slots slots, Locale locale, LetterLinks links) {
         try {
-            Letter letter = Letter.of(markdown, slots);
+            Scale scale = links.scale();
+            Letter letter = Letter.of(markdown, slots, scale == null ? null : new ScaleBlock(scale, locale));
             return new Text(subjectLine, letter.html(subjectLine, locale, links), letter.plain(locale, links));
         } catch (IllegalStateException e) {
             throw new UnrenderableText(file, String.valueOf(e.getMessage()));

@@ -10,10 +10,13 @@ import dev.steadfast.playbook.Touch;
 import dev.steadfast.store.links.SignedLinks;
 import dev.steadfast.store.links.TouchLink;
 import dev.steadfast.template.LetterLinks;
+import dev.steadfast.template.Scale;
 import dev.steadfast.template.Text;
 import dev.steadfast.template.UnrenderableText;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -39,7 +42,7 @@ class EmailChannel implements Channel {
     @Override
     public Sent send(Message message) {
         try {
-            LetterLinks own = new LetterLinks(unsubscribe(message));
+            LetterLinks own = new LetterLinks(unsubscribe(message), scale(message));
             Text letter = texts.message(message.pending(), message.step(), message.to(), own);
             if (letter.subject().isEmpty()) {
                 return new Sent.Refused("\"" + message.step().template() + "\" has no subject, which a letter needs");
@@ -62,6 +65,21 @@ class EmailChannel implements Channel {
                 ? links.url(TouchLink.preferences(
                         message.claim().key(), message.claim().slot()))
                 : null;
+    }
+
+    private @Nullable Scale scale(Message message) {
+        if (!(message.step() instanceof Touch.Survey survey)) {
+            return null;
+        }
+        List<Scale.Answer> answers = IntStream.rangeClosed(
+                        survey.question().lowest(), survey.question().highest())
+                .mapToObj(score -> new Scale.Answer(score, answer(message, survey, score)))
+                .toList();
+        return new Scale(survey.question().word(), answers, answer(message, survey, null));
+    }
+
+    private String answer(Message message, Touch.Survey survey, @Nullable Integer score) {
+        return links.url(TouchLink.survey(message.claim().key(), message.claim().slot(), survey.question(), score));
     }
 
     private static OutgoingEmail email(Message message, Text letter, LetterLinks own) {

@@ -3,8 +3,11 @@ package dev.steadfast.activities.steps;
 import static dev.steadfast.activities.steps.Steps.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.steadfast.store.links.SignedLinks;
+import dev.steadfast.store.links.TouchLink;
 import java.io.IOException;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,6 +58,21 @@ class UnsubscribeTest {
                     .contains("List-Unsubscribe-Post: List-Unsubscribe=One-Click\n")
                     .contains("Unsubscribe, or choose what we write to you about");
         }
+    }
+
+    @Test
+    void aSurveyCarriesALinkOfItsOwnForEachAnswer() {
+        run.performThrough("question");
+
+        String letter = heard().replace("=\n", "").replace("=3D", "=");
+        assertThat(Pattern.compile("href=\"http://localhost:8080/s/([A-Za-z0-9_-]+)\"")
+                        .matcher(letter)
+                        .results()
+                        .map(link -> steps.bean(SignedLinks.class)
+                                .read(TouchLink.Use.SURVEY, link.group(1))
+                                .orElseThrow()
+                                .detail()))
+                .containsExactly("csat:1", "csat:2", "csat:3", "csat:4", "csat:5");
     }
 
     @Test

@@ -1,6 +1,8 @@
 package dev.steadfast.store.links;
 
+import dev.steadfast.playbook.Touch.Survey.Question;
 import dev.steadfast.store.touches.TouchKey;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a link in a message says: which message it stood in, and what following it is for. It carries no address and no
@@ -31,6 +33,11 @@ public record TouchLink(Use use, TouchKey touch, int slot, String detail) {
         char letter() {
             return letter;
         }
+    }
+
+    /** @param score that is given already; null for none */
+    public static TouchLink survey(TouchKey touch, int slot, Question question, @Nullable Integer score) {
+        return new TouchLink(Use.SURVEY, touch, slot, question.word() + ":" + (score == null ? "" : score));
     }
 
     public static TouchLink preferences(TouchKey touch, int slot) {
