@@ -5,6 +5,7 @@ import dev.steadfast.template.Templates;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,10 +33,12 @@ record TextFolder(Set<String> names, List<String> problems) {
             for (Path file : files.filter(it -> it.toString().endsWith(".md")).toList()) {
                 sources.put(file.getFileName().toString(), Files.readString(file));
             }
+            attachments(folder.resolve("attachments"), sources);
         } catch (IOException e) {
             throw new Failure("%s cannot be read: %s".formatted(folder, e.getMessage()));
         }
         Set<String> names = sources.keySet().stream()
+                .filter(file -> !file.contains("/"))
                 .map(file -> file.substring(0, file.indexOf('.')))
                 .collect(Collectors.toSet());
         try {
@@ -47,6 +50,19 @@ record TextFolder(Set<String> names, List<String> problems) {
                     e.problems().stream()
                             .map(problem -> folder.resolve(problem).toString())
                             .toList());
+        }
+    }
+
+    private static void attachments(Path folder, Map<String, String> sources) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                sources.put(
+                        folder.getFileName() + "/" + file.getFileName(),
+                        Base64.getEncoder().encodeToString(Files.readAllBytes(file)));
+            }
         }
     }
 }

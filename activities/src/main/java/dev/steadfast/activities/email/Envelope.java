@@ -1,7 +1,10 @@
 package dev.steadfast.activities.email;
 
+import dev.steadfast.template.Attachment;
+import jakarta.activation.DataHandler;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Part;
 import jakarta.mail.Session;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
@@ -9,20 +12,22 @@ import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.internet.MimeUtility;
+import jakarta.mail.util.ByteArrayDataSource;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** A MIME message that is complete before any connection is opened, and that keeps the Message-ID it was given. */
+/** A MIME message that is complete before any connection is opened, and that keeps its Message-ID. */
 final class Envelope extends MimeMessage {
 
     private static final String UTF_8 = StandardCharsets.UTF_8.name();
-    private static final Pattern MESSAGE_ID = Pattern.compile("<?([\\x21-\\x7E&&[^<>@]]+@[\\x21-\\x7E&&[^<>@]]+)>?");
+    private static final Pattern MESSAGE_ID = Pattern.compile("<?([\\x21-\\x7E&&[^<>@]]+)@[\\x21-\\x7E&&[^<>@]]+>?");
     private static final Pattern HEADER_NAME = Pattern.compile("[\\x21-\\x7E&&[^:]]{1,70}");
     private static final Set<String> OURS = Set.of(
             "from",
@@ -49,7 +54,7 @@ final class Envelope extends MimeMessage {
     /** @throws EmailRefused where the message cannot be made of what was given */
     static Envelope seal(Session session, InternetAddress from, OutgoingEmail email) throws EmailRefused {
         try {
-            Envelope envelope = new Envelope(session, checkedId(email.messageId()));
+            Envelope envelope = new Envelope(session, idOf(email.messageId(), from));
             envelope.address(from, email);
             envelope.head(email);
             envelope.fill(email);
@@ -63,12 +68,14 @@ final class Envelope extends MimeMessage {
         }
     }
 
-    private static String checkedId(String given) throws MessagingException {
+    /** The given local part at the sender's domain: filters look whether the two fit, and signatures cover both. */
+    private static String idOf(String given, InternetAddress from) throws MessagingException {
         var matcher = MESSAGE_ID.matcher(given);
         if (!matcher.matches()) {
             throw new MessagingException("\"" + given + "\" is no Message-ID");
         }
-        return "<" + matcher.group(1) + ">";
+        return "<" + matcher.group(1)
+                + from.getAddress().substring(from.getAddress().lastIndexOf('@')) + ">";
     }
 
     private void address(InternetAddress from, OutgoingEmail email) throws MessagingException {
@@ -106,7 +113,25 @@ final class Envelope extends MimeMessage {
         plain.setText(email.text().plain(), UTF_8, "plain");
         MimeBodyPart html = new MimeBodyPart();
         html.setText(email.text().html(), UTF_8, "html");
-        setContent(new MimeMultipart("alternative", plain, html));
+        MimeMultipart letter = new MimeMultipart("alternative", plain, html);
+        setContent(
+                email.text().attachments().isEmpty()
+                        ? letter
+                        : with(email.text().attachments(), letter));
+    }
+
+    private static MimeMultipart with(List<Attachment> attachments, MimeMultipart letter) throws MessagingException {
+        MimeBodyPart text = new MimeBodyPart();
+        text.setContent(letter);
+        MimeMultipart all = new MimeMultipart("mixed", text);
+        for (Attachment attachment : attachments) {
+            MimeBodyPart file = new MimeBodyPart();
+            file.setDataHandler(new DataHandler(new ByteArrayDataSource(attachment.content(), attachment.mediaType())));
+            file.setFileName(attachment.name());
+            file.setDisposition(Part.ATTACHMENT);
+            all.addBodyPart(file);
+        }
+        return all;
     }
 
     /** With angle brackets. */

@@ -57,7 +57,7 @@ class SeveralRecipientsTest {
     }
 
     private String id(int slot) {
-        return run.enrolment() + ".news.1." + slot + "@steadfast";
+        return run.enrolment() + ".news.1." + slot + "@steadfast.example";
     }
 
     private void standsAt(int slot, String state, String deadline) {

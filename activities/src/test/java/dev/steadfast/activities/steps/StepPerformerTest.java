@@ -70,7 +70,7 @@ class StepPerformerTest {
 
         assertThat(result.kind()).isEqualTo(StepResult.Kind.DONE);
         assertThat(run.state().due()).isAfter(result.at().plusSeconds(4 * 3600 - 1));
-        assertThat(steps.messages()).containsExactly(run.enrolment() + ".welcome.1.0@steadfast");
+        assertThat(steps.messages()).containsExactly(run.enrolment() + ".welcome.1.0@steadfast.example");
         assertThat(steps.mail().heard()).contains("Subject: Hello ada");
         assertThat(run.ledger()).containsExactly("welcome/1/0 ada@acme.example sent");
     }
@@ -145,7 +145,7 @@ class StepPerformerTest {
         claimedByAnother("-1 second");
 
         assertThat(run.perform().kind()).isEqualTo(StepResult.Kind.DONE);
-        assertThat(steps.messages()).containsExactly(run.enrolment() + ".welcome.1.0@steadfast");
+        assertThat(steps.messages()).containsExactly(run.enrolment() + ".welcome.1.0@steadfast.example");
     }
 
     @Test
@@ -158,7 +158,7 @@ class StepPerformerTest {
         assertThatThrownBy(run::perform).isInstanceOf(ApplicationFailure.class);
         assertThat(run.perform().kind()).isEqualTo(StepResult.Kind.PARKED);
 
-        assertThat(steps.messages()).hasSize(3).containsOnly(run.enrolment() + ".welcome.1.0@steadfast");
+        assertThat(steps.messages()).hasSize(3).containsOnly(run.enrolment() + ".welcome.1.0@steadfast.example");
         assertThat(run.journal("welcome").getFirst()).contains("it may or may not have left");
     }
 
@@ -193,7 +193,7 @@ class StepPerformerTest {
         steps.mail().forget();
 
         assertThat(run.perform().kind()).isEqualTo(StepResult.Kind.DONE);
-        assertThat(steps.messages()).containsExactly(run.enrolment() + ".welcome.1.0@steadfast");
+        assertThat(steps.messages()).containsExactly(run.enrolment() + ".welcome.1.0@steadfast.example");
     }
 
     @Test
