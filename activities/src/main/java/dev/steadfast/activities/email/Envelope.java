@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -45,16 +46,21 @@ final class Envelope extends MimeMessage {
             "received");
 
     private final String messageId;
+    private final InternetAddress to;
 
-    private Envelope(Session session, String messageId) {
+    private Envelope(Session session, String messageId, InternetAddress to) {
         super(session);
         this.messageId = messageId;
+        this.to = to;
     }
 
     /** @throws EmailRefused where the message cannot be made of what was given */
-    static Envelope seal(Session session, InternetAddress from, OutgoingEmail email) throws EmailRefused {
+    static Envelope seal(InternetAddress from, OutgoingEmail email) throws EmailRefused {
         try {
-            Envelope envelope = new Envelope(session, idOf(email.messageId(), from));
+            Envelope envelope = new Envelope(
+                    Session.getInstance(new Properties()),
+                    idOf(email.messageId(), from),
+                    Addressee.of(email.to(), email.toName()));
             envelope.address(from, email);
             envelope.head(email);
             envelope.fill(email);
@@ -80,7 +86,7 @@ final class Envelope extends MimeMessage {
 
     private void address(InternetAddress from, OutgoingEmail email) throws MessagingException {
         setFrom(from);
-        setRecipient(Message.RecipientType.TO, Addressee.of(email.to(), email.toName()));
+        setRecipient(Message.RecipientType.TO, to);
         String replyTo = email.replyTo();
         if (replyTo != null && !replyTo.isBlank()) {
             setReplyTo(new InternetAddress[] {Addressee.of(replyTo, null)});
@@ -132,6 +138,12 @@ final class Envelope extends MimeMessage {
             all.addBodyPart(file);
         }
         return all;
+    }
+
+    /** The recipient's, in lower case. */
+    String domain() {
+        String address = to.getAddress();
+        return address.substring(address.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
     }
 
     /** With angle brackets. */

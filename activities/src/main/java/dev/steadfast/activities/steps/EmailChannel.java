@@ -1,5 +1,6 @@
 package dev.steadfast.activities.steps;
 
+import dev.steadfast.activities.email.EmailNotYet;
 import dev.steadfast.activities.email.EmailRefused;
 import dev.steadfast.activities.email.EmailSender;
 import dev.steadfast.activities.email.EmailUnavailable;
@@ -51,6 +52,8 @@ class EmailChannel implements Channel {
                     sender.send(email(message, letter, own), message.notAfter()).text());
         } catch (EmailRefused | UnrenderableText e) {
             return new Sent.Refused(String.valueOf(e.getMessage()));
+        } catch (EmailNotYet e) {
+            return new Sent.NotYet(String.valueOf(e.getMessage()));
         } catch (EmailUncertain e) {
             return new Sent.Unknown(String.valueOf(e.getMessage()));
         } catch (EmailUnavailable e) {

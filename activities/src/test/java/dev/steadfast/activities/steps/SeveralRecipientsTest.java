@@ -70,7 +70,7 @@ class SeveralRecipientsTest {
 
     /** The first attempt got nowhere; from here a test says how far it really came. */
     private void writtenDown() {
-        steps.mail().answering("GREETING", "421 closed for lunch");
+        steps.mail().answering("MAIL", "421 closed for lunch");
         assertThatThrownBy(run::perform).isInstanceOf(ApplicationFailure.class);
         steps.mail().forget();
     }

@@ -182,7 +182,7 @@ class StepPerformerTest {
 
     @Test
     void aMailServerThatIsDownIsTriedAgainUnderTheSameMessageId() {
-        steps.mail().answering("GREETING", "421 closed for lunch");
+        steps.mail().answering("MAIL", "421 closed for lunch");
 
         assertThatThrownBy(run::perform)
                 .isInstanceOfSatisfying(

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -40,17 +41,21 @@ final class Steps implements AutoCloseable {
     private final ConfigurableApplicationContext context;
     private int accounts;
 
-    Steps() throws IOException {
+    /** @param settings more of them, {@code --name=value} */
+    Steps(String... settings) throws IOException {
         context = new SpringApplicationBuilder(Application.class)
                 .web(WebApplicationType.NONE)
-                .run(
-                        "--spring.datasource.url=" + database.url(),
-                        "--spring.datasource.username=" + database.username(),
-                        "--spring.datasource.password=" + database.password(),
-                        "--steadfast.mail.host=127.0.0.1",
-                        "--steadfast.mail.port=" + mail.port(),
-                        "--steadfast.mail.security=none",
-                        "--steadfast.mail.from=success@steadfast.example");
+                .run(Stream.concat(
+                                Stream.of(
+                                        "--spring.datasource.url=" + database.url(),
+                                        "--spring.datasource.username=" + database.username(),
+                                        "--spring.datasource.password=" + database.password(),
+                                        "--steadfast.mail.host=127.0.0.1",
+                                        "--steadfast.mail.port=" + mail.port(),
+                                        "--steadfast.mail.security=none",
+                                        "--steadfast.mail.from=success@steadfast.example"),
+                                Stream.of(settings))
+                        .toArray(String[]::new));
     }
 
     /** The mail server. */
