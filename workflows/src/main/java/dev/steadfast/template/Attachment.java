@@ -16,7 +16,7 @@ public record Attachment(String name, String base64) {
 
     /** As a part of a message says it. */
     public String mediaType() {
-        return Attachments.TYPES.get(name.substring(name.lastIndexOf('.') + 1));
+        return Attachments.TYPES.getOrDefault(name.substring(name.lastIndexOf('.') + 1), "application/octet-stream");
     }
 
     int size() {

@@ -1,5 +1,6 @@
 package dev.steadfast.template;
 
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -50,7 +51,7 @@ final class ScaleBlock extends CustomBlock {
             html.line();
             html.tag("p", Map.of("style", "margin:0;"));
             for (Scale.Answer answer : block.scale.answers()) {
-                html.tag("a", Map.of("href", answer.address(), "style", BUTTON));
+                html.tag("a", button(answer));
                 html.text(String.valueOf(answer.score()));
                 html.tag("/a");
                 html.line();
@@ -62,6 +63,14 @@ final class ScaleBlock extends CustomBlock {
             html.tag("/p");
             html.line();
         }
+    }
+
+    /** In an order of their own, so that the same letter is the same text. */
+    private static Map<String, String> button(Scale.Answer answer) {
+        Map<String, String> attributes = new LinkedHashMap<>();
+        attributes.put("href", answer.address());
+        attributes.put("style", BUTTON);
+        return attributes;
     }
 
     /** One link: eleven of them would bury the letter. */

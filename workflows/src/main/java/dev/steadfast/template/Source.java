@@ -21,7 +21,6 @@ record Source(@Nullable String subject, List<String> attach, String body, int bo
     private static final int LONGEST = 60_000;
 
     private static final String FENCE = "---";
-    private static final Map<?, ?> UNREADABLE = Map.of("", "");
 
     /** The body is empty where it could not be found; what is wrong is then among the findings. */
     static Source read(String text, Findings findings) {
@@ -46,41 +45,40 @@ record Source(@Nullable String subject, List<String> attach, String body, int bo
         if (body.isBlank()) {
             findings.add(1, "has no text below the second ---");
         }
-        Map<?, ?> keys = keys(front);
-        return new Source(
-                front.isBlank() ? null : subject(keys, findings), attach(keys, findings), body, lines(front) + 3);
+        if (front.isBlank()) {
+            return new Source(null, List.of(), body, lines(front) + 3);
+        }
+        Map<?, ?> keys = keys(front, findings);
+        return new Source(subject(keys, findings), attach(keys, findings), body, lines(front) + 3);
     }
 
     private static int lines(String text) {
         return Math.toIntExact(text.chars().filter(c -> c == '\n').count());
     }
 
-    private static Map<?, ?> keys(String front) {
-        if (front.isBlank()) {
-            return Map.of();
-        }
+    private static Map<?, ?> keys(String front, Findings findings) {
         try {
-            Object read =
-                    new Load(LoadSettings.builder().setAllowDuplicateKeys(false).build()).loadFromString(front);
+            Object read = new Load(LoadSettings.builder().setAllowDuplicateKeys(false).build()).loadFromString(front);
             return read instanceof Map<?, ?> keys ? keys : Map.of();
         } catch (YamlEngineException e) {
-            return UNREADABLE;
+            findings.add(2, "the part between the two --- is not readable: " + firstLine(e));
+            return Map.of();
         }
     }
 
+    private static String firstLine(YamlEngineException e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason given");
+    }
+
     private static @Nullable String subject(Map<?, ?> keys, Findings findings) {
-        if (keys == UNREADABLE) {
-            findings.add(
-                    2, "the part between the two --- is not readable; expected subject: \"...\" with quotes around it");
-            return null;
-        }
+        keys.keySet().stream()
+                .filter(key -> !"subject".equals(key) && !"attach".equals(key))
+                .forEach(key ->
+                        findings.add(2, "unknown field \"" + key + "\"; only subject and attach are allowed"));
         if (!(keys.get("subject") instanceof String subject) || subject.isBlank()) {
             findings.add(2, "subject is missing or not a text; expected subject: \"...\" with quotes around it");
             return null;
         }
-        keys.keySet().stream()
-                .filter(key -> !"subject".equals(key) && !"attach".equals(key))
-                .forEach(key -> findings.add(2, "unknown field \"" + key + "\"; only subject and attach are allowed"));
         return subject;
     }
 
