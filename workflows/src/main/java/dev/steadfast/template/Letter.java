@@ -20,12 +20,26 @@ final class Letter {
     private static final Parser PARSER =
             Parser.builder().maxOpenBlockParsers(50).maxInlineNesting(50).build();
 
-    private static final HtmlRenderer HTML = HtmlRenderer.builder()
-            .escapeHtml(true)
-            .percentEncodeUrls(true)
-            .attributeProviderFactory(context -> LetterLook::apply)
-            .nodeRendererFactory(ScaleBlock.InHtml::new)
-            .build();
+    private static final HtmlRenderer HTML = html().build();
+
+    private static HtmlRenderer.Builder html() {
+        return HtmlRenderer.builder()
+                .escapeHtml(true)
+                .percentEncodeUrls(true)
+                .attributeProviderFactory(context -> LetterLook::apply)
+                .nodeRendererFactory(ScaleBlock.InHtml::new);
+    }
+
+    private static HtmlRenderer html(@Nullable Tracking tracking) {
+        return tracking == null
+                ? HTML
+                : html().attributeProviderFactory(context -> (node, tag, attributes) -> {
+                            if (node instanceof Link link && link.getDestination().matches("(?i)https?:.*")) {
+                                attributes.put("href", tracking.link().apply(link.getDestination()));
+                            }
+                        })
+                        .build();
+    }
 
     private static final TextContentRenderer PLAIN = TextContentRenderer.builder()
             .lineBreakRendering(LineBreakRendering.SEPARATE_BLOCKS)
@@ -68,7 +82,7 @@ final class Letter {
     }
 
     String html(String subject, Locale locale, LetterLinks links) {
-        return LetterLook.page(subject, locale, HTML.render(document), links);
+        return LetterLook.page(subject, locale, html(links.tracking()).render(document), links);
     }
 
     String plain(Locale locale, LetterLinks links) {

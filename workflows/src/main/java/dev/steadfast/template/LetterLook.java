@@ -3,6 +3,7 @@ package dev.steadfast.template;
 import java.util.Locale;
 import java.util.Map;
 import org.commonmark.node.Node;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a message looks: one column, at most 600 pixels wide, every style on its element, because many mail programs
@@ -49,6 +50,13 @@ final class LetterLook {
                 FONT, escaped(unsubscribe), escaped(LetterWords.in(locale).unsubscribe()));
     }
 
+    private static String picture(@Nullable Tracking tracking) {
+        return tracking == null
+                ? ""
+                : "<img src=\"%s\" width=\"1\" height=\"1\" alt=\"\" style=\"display:block;width:1px;height:1px;border:0;\">\n"
+                        .formatted(escaped(tracking.picture()));
+    }
+
     static String page(String subject, Locale locale, String body, LetterLinks links) {
         String unsubscribe = links.unsubscribe();
         return """
@@ -69,14 +77,15 @@ final class LetterLook {
                 </table>
                 </td></tr>
                 %s</table>
-                </body>
+                %s</body>
                 </html>
                 """.formatted(
                         locale.toLanguageTag(),
                         escaped(subject),
                         FONT,
                         body,
-                        unsubscribe == null ? "" : footer(unsubscribe, locale));
+                        unsubscribe == null ? "" : footer(unsubscribe, locale),
+                        picture(links.tracking()));
     }
 
     private static String escaped(String text) {

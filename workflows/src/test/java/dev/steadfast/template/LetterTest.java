@@ -60,7 +60,7 @@ class LetterTest {
     @Test
     void tellsItsReaderHowToGetNoMoreInTheLanguageOfTheLetter() {
         Templates letters = Templates.of(Map.of("t.md", letter("s", "Hello."), "t.de.md", letter("s", "Hallo.")));
-        LetterLinks links = new LetterLinks("https://us.example/u/a&b", null);
+        LetterLinks links = new LetterLinks("https://us.example/u/a&b", null, null);
 
         assertThat(letters.render("t", "fr", Map.of(), links).plain()).isEqualTo("""
                         Hello.
@@ -73,6 +73,23 @@ class LetterTest {
                 .contains("<a href=\"https://us.example/u/a&amp;b\" style=")
                 .contains(">Abmelden oder auswählen, worüber wir Ihnen schreiben</a>");
         assertThat(letters.render("t", "de", Map.of()).html()).doesNotContain("Abmelden");
+    }
+
+    @Test
+    void tellsOfItsOpeningAndItsLinksOnlyWhereItShould() {
+        LetterLinks links =
+                new LetterLinks(null, null, new Tracking("https://us.example/t/o/x", to -> "https://us.example/t/c/" + to.length()));
+        Templates letter = Templates.of(Map.of("t.md", letter("s", "[a](https://a.example/b) [c](mailto:c@a.example)")));
+
+        Text tracked = letter.render("t", null, Map.of(), links);
+        assertThat(tracked.html())
+                .contains("<img src=\"https://us.example/t/o/x\" width=\"1\"", "<a href=\"https://us.example/t/c/19\"")
+                .contains("href=\"mailto:c@a.example\"")
+                .doesNotContain("https://a.example");
+        assertThat(tracked.plain()).isEqualTo("a (https://a.example/b) c (c@a.example)\n");
+        assertThat(letter.render("t", null, Map.of()).html())
+                .contains("<a href=\"https://a.example/b\"")
+                .doesNotContain("<img");
     }
 
     @Test
@@ -99,7 +116,8 @@ class LetterTest {
                         List.of(
                                 new Scale.Answer(1, "https://us.example/s/1?a&b"),
                                 new Scale.Answer(2, "https://us.example/s/2")),
-                        "https://us.example/s/0"));
+                        "https://us.example/s/0"),
+                null);
 
         private Text asked(String body) {
             return Templates.of(Map.of("t.md", letter("s", body))).render("t", null, Map.of(), LINKS);

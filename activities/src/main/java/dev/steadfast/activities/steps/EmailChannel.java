@@ -8,11 +8,14 @@ import dev.steadfast.activities.email.EmailUncertain;
 import dev.steadfast.activities.email.OutgoingEmail;
 import dev.steadfast.playbook.Playbook;
 import dev.steadfast.playbook.Touch;
+import dev.steadfast.store.links.LinkSettings;
 import dev.steadfast.store.links.SignedLinks;
 import dev.steadfast.store.links.TouchLink;
+import dev.steadfast.store.touches.TouchKey;
 import dev.steadfast.template.LetterLinks;
 import dev.steadfast.template.Scale;
 import dev.steadfast.template.Text;
+import dev.steadfast.template.Tracking;
 import dev.steadfast.template.UnrenderableText;
 import java.util.List;
 import java.util.Map;
@@ -28,11 +31,13 @@ class EmailChannel implements Channel {
     private final Texts texts;
     private final EmailSender sender;
     private final SignedLinks links;
+    private final LinkSettings settings;
 
-    EmailChannel(Texts texts, EmailSender sender, SignedLinks links) {
+    EmailChannel(Texts texts, EmailSender sender, SignedLinks links, LinkSettings settings) {
         this.texts = texts;
         this.sender = sender;
         this.links = links;
+        this.settings = settings;
     }
 
     @Override
@@ -43,7 +48,7 @@ class EmailChannel implements Channel {
     @Override
     public Sent send(Message message) {
         try {
-            LetterLinks own = new LetterLinks(unsubscribe(message), scale(message));
+            LetterLinks own = new LetterLinks(unsubscribe(message), scale(message), tracking(message));
             Text letter = texts.message(message.pending(), message.step(), message.to(), own);
             if (letter.subject().isEmpty()) {
                 return new Sent.Refused("\"" + message.step().template() + "\" has no subject, which a letter needs");
@@ -67,6 +72,16 @@ class EmailChannel implements Channel {
                         || message.pending().run().playbook().purpose(message.step()) == Playbook.Purpose.LIFECYCLE
                 ? links.url(TouchLink.preferences(
                         message.claim().key(), message.claim().slot()))
+                : null;
+    }
+
+    private @Nullable Tracking tracking(Message message) {
+        TouchKey touch = message.claim().key();
+        int slot = message.claim().slot();
+        return settings.tracking()
+                ? new Tracking(
+                        links.url(TouchLink.opened(touch, slot)),
+                        address -> links.url(TouchLink.clicked(touch, slot, address)))
                 : null;
     }
 

@@ -8,7 +8,7 @@ final class PublicPaths {
     static final String SIGN_IN = "/sign-in";
 
     /** The pages that letters link to. Each address is signed; {@link dev.steadfast.api.letters} has them. */
-    static final List<String> LETTERS = List.of("/u/*", "/s/*");
+    static final List<String> LETTERS = List.of("/u/*", "/s/*", "/t/o/*", "/t/c/*");
 
     /** What the sign-in page itself is made of, what a load balancer asks, and errors. */
     static final List<String> ALL = Stream.concat(

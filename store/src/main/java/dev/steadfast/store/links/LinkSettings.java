@@ -3,6 +3,7 @@ package dev.steadfast.store.links;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.ConstructorBinding;
 
 /**
  * How links in messages are made. Anything that is empty counts as not given.
@@ -10,17 +11,25 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param base where the outside reaches the public pages; {@code http://localhost:8080} unless given
  * @param key that links are signed with; empty: one that is made once and kept in the database
  * @param previousKey whose links still work, while they are replaced
+ * @param tracking whether letters tell us that they were opened, and which links were followed; not unless given
  */
 @ConfigurationProperties("steadfast.links")
-public record LinkSettings(String base, String key, String previousKey) {
+public record LinkSettings(String base, String key, String previousKey, Boolean tracking) {
 
     private static final String LOCAL = "http://localhost:8080";
     private static final int SHORTEST_KEY = 32;
 
-    public LinkSettings(@Nullable String base, @Nullable String key, @Nullable String previousKey) {
+    @ConstructorBinding
+    public LinkSettings(
+            @Nullable String base, @Nullable String key, @Nullable String previousKey, @Nullable Boolean tracking) {
         this.base = base(base == null || base.isBlank() ? LOCAL : base.strip());
         this.key = checked("STEADFAST_LINKS_KEY", key);
         this.previousKey = checked("STEADFAST_LINKS_PREVIOUS_KEY", previousKey);
+        this.tracking = tracking != null && tracking;
+    }
+
+    LinkSettings(@Nullable String base, @Nullable String key, @Nullable String previousKey) {
+        this(base, key, previousKey, null);
     }
 
     private static String base(String text) {

@@ -40,6 +40,15 @@ public record TouchLink(Use use, TouchKey touch, int slot, String detail) {
         return new TouchLink(Use.SURVEY, touch, slot, question.word() + ":" + (score == null ? "" : score));
     }
 
+    public static TouchLink opened(TouchKey touch, int slot) {
+        return new TouchLink(Use.OPENED, touch, slot, "");
+    }
+
+    /** @param address where it leads in the end */
+    public static TouchLink clicked(TouchKey touch, int slot, String address) {
+        return new TouchLink(Use.CLICKED, touch, slot, address);
+    }
+
     public static TouchLink preferences(TouchKey touch, int slot) {
         return new TouchLink(Use.PREFERENCES, touch, slot, "");
     }

@@ -4,6 +4,7 @@ import dev.steadfast.account.Account;
 import dev.steadfast.account.AccountFacts;
 import dev.steadfast.cadence.CadenceState;
 import dev.steadfast.cadence.Contacted;
+import dev.steadfast.cadence.Engagement;
 import dev.steadfast.cadence.Facts;
 import dev.steadfast.cadence.Happening;
 import dev.steadfast.cadence.Interpreter;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param enrolledBy data of the event that enrolled; empty when none did
  * @param quietedBy a playbook that is open for the account and quiets this one
  * @param contacted who of the account was written to lately, by address in lower case, whatever playbook it was
+ * @param engagement how its messages were taken, where that is tracked
  * @param facts the account's, as of a moment
  */
 public record Run(
@@ -43,6 +45,7 @@ public record Run(
         Map<String, Object> enrolledBy,
         @Nullable String quietedBy,
         Map<String, Contacted> contacted,
+        Engagement engagement,
         boolean sendingHeld,
         Function<Instant, AccountFacts> facts) {
 
@@ -75,6 +78,7 @@ public record Run(
                 .withEnrolledBy(enrolledBy)
                 .withQuietedBy(quietedBy)
                 .withContacted(contacted)
+                .withEngagement(engagement)
                 .withSendingHeld(sendingHeld);
     }
 }

@@ -7,6 +7,7 @@ import dev.steadfast.account.Contact;
 import dev.steadfast.account.Role;
 import dev.steadfast.cadence.CadenceState;
 import dev.steadfast.cadence.Contacted;
+import dev.steadfast.cadence.Engagement;
 import dev.steadfast.cadence.EventData;
 import dev.steadfast.cadence.Happening;
 import dev.steadfast.cadence.Input;
@@ -15,13 +16,16 @@ import dev.steadfast.playbook.Playbook;
 import dev.steadfast.store.CoreJson;
 import dev.steadfast.store.accounts.AccountColumns;
 import dev.steadfast.store.accounts.AccountDefaults;
+import dev.steadfast.store.links.LinkSettings;
 import dev.steadfast.store.playbooks.PlaybookCatalog;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.stereotype.Component;
@@ -60,16 +64,21 @@ class RunReader implements RowMapper<Run> {
                                         and t.occurrence > coalesce(
                                             (e.checkpoint #>> array['steps', e.next_step, 'times'])::int, 0))
                              group by lower(t.recipient)) lately) as contacted,
+                   (select jsonb_agg(distinct jsonb_build_object('step', c.step, 'state', c.state))
+                      from touch_change c
+                     where c.enrolment = e.id and c.state in ('opened', 'clicked', 'replied')) as reactions,
                    (select value from setting where setting.name = 'sending') as sending
               from enrolment e join account a on a.id = e.account
             """;
 
     private final PlaybookCatalog catalog;
     private final AccountDefaults defaults;
+    private final LinkSettings links;
 
-    RunReader(PlaybookCatalog catalog, AccountDefaults defaults) {
+    RunReader(PlaybookCatalog catalog, AccountDefaults defaults, LinkSettings links) {
         this.catalog = catalog;
         this.defaults = defaults;
+        this.links = links;
     }
 
     @Override
@@ -90,8 +99,25 @@ class RunReader implements RowMapper<Run> {
                 trigger(row.getString("trigger")),
                 quietedBy(row.getString("playbook"), row.getString("others")),
                 contacted(row.getString("contacted")),
+                engagement(row.getString("reactions")),
                 "hold".equals(row.getString("sending")),
                 now -> defaults.facts(account, now));
+    }
+
+    /** Who follows a link or answers has opened the message, whether its picture was loaded or not. */
+    private Engagement engagement(@Nullable String json) {
+        if (!links.tracking()) {
+            return Engagement.UNTRACKED;
+        }
+        Set<String> opened = new HashSet<>();
+        Set<String> clicked = new HashSet<>();
+        for (JsonNode reaction : nodes(json)) {
+            opened.add(reaction.path("step").asText());
+            if (reaction.path("state").asText().equals("clicked")) {
+                clicked.add(reaction.path("step").asText());
+            }
+        }
+        return new Engagement(opened, clicked, null);
     }
 
     private static Map<String, Contacted> contacted(@Nullable String json) {
