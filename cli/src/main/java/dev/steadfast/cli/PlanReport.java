@@ -21,8 +21,10 @@ final class PlanReport {
     int plan(JsonNode answer) {
         boolean errors = problems(answer.path("problems"));
         boolean refused = false;
+        answer.path("settings").forEach(file -> out.println(Plain.text(file.asText()) + ": changed"));
         for (JsonNode playbook : answer.path("playbooks")) {
             out.println(Plain.text(playbook.path("name").asText()) + ": " + change(playbook));
+            sample(playbook);
             JsonNode touches = playbook.path("touches");
             if (touches.path("added").asLong()
                             + touches.path("dropped").asLong()
@@ -56,6 +58,15 @@ final class PlanReport {
         return change + versions + (runs == 0 ? "" : ", " + runs + (runs == 1 ? " run" : " runs") + " in flight");
     }
 
+    /** Says so where the figures are for some of the runs only. */
+    private void sample(JsonNode playbook) {
+        long moving = playbook.path("runs_moving").asLong();
+        long played = playbook.path("runs_played").asLong();
+        if (played < moving) {
+            out.printf("  figures are for %d of %d runs, drawn by chance%n", played, moving);
+        }
+    }
+
     private void account(JsonNode account) {
         out.println("  " + Plain.text(account.path("account").asText()) + ":");
         account.path("added").forEach(one -> line("+", one, at(one, "at")));
@@ -73,7 +84,7 @@ final class PlanReport {
 
     /** What publishing has done; 1 when runs could not be migrated. */
     int applied(JsonNode answer) {
-        boolean refused = false;
+        boolean refused = problems(answer.path("problems"));
         for (JsonNode playbook : answer.path("playbooks")) {
             List<String> parts = new ArrayList<>();
             parts.add(playbook.path("change").asText());
@@ -99,6 +110,11 @@ final class PlanReport {
                 .forEach(one ->
                         out.println("  ! " + Plain.text(one.path("account").asText()) + " stays where it is: "
                                 + Plain.text(one.path("reason").asText())));
+        long more = playbook.path("refused_total").asLong()
+                - playbook.path("refused").size();
+        if (more > 0) {
+            out.println("  ! and " + more + " more");
+        }
         return !playbook.path("refused").isEmpty();
     }
 

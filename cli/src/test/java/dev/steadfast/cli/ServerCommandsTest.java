@@ -117,6 +117,23 @@ class ServerCommandsTest {
         }
 
         @Test
+        void saysWhichSettingsChangeAndThatTheFiguresAreForASample() {
+            answers.put(PATH, new Canned(200, """
+                    {"problems": [], "settings": ["team.yaml"], "playbooks": [
+                      {"name": "hello", "change": "changed", "version": 1, "next_version": 2, "runs_in_flight": 9000,
+                       "runs_moving": 8000, "runs_played": 2000, "touches": {"added": 7, "dropped": 0, "moved": 0},
+                       "refused": [], "accounts": []}]}
+                    """));
+            assertThat(run("plan", folder.toString(), "--in-flight", "migrate")).isZero();
+            assertThat(out.toString().lines())
+                    .containsExactly(
+                            "team.yaml: changed",
+                            "hello: changed, version 1 becomes 2, 9000 runs in flight",
+                            "  figures are for 2000 of 8000 runs, drawn by chance",
+                            "  messages of these runs: 7 added, 0 dropped, 0 moved");
+        }
+
+        @Test
         void exitsWith1WhereThereAreErrors() {
             answers.put(PATH, new Canned(200, """
                     {"problems": [{"file": "hello.yaml", "line": 1, "step": null, "message": "no steps", "severity": "error"}],
@@ -164,13 +181,15 @@ class ServerCommandsTest {
         void saysWhoStaysBehind() {
             answers.put(PATH, new Canned(200, """
                     {"playbooks": [{"name": "hello", "change": "changed", "version": 2, "migrated": 5, "restarted": 0,
-                      "refused": [{"enrolment": "e_1", "account": "acme", "reason": "step a does not exist any more"}]}]}
+                      "refused": [{"enrolment": "e_1", "account": "acme", "reason": "step a does not exist any more"}],
+                      "refused_total": 3}]}
                     """));
             assertThat(run("apply", folder.toString(), "--in-flight=migrate")).isEqualTo(1);
             assertThat(out.toString().lines())
                     .containsExactly(
                             "hello: changed, version 2, 5 migrated",
-                            "  ! acme stays where it is: step a does not exist any more");
+                            "  ! acme stays where it is: step a does not exist any more",
+                            "  ! and 2 more");
         }
 
         @Test

@@ -54,6 +54,15 @@ public final class Scheduler {
                 : scheduler.endOfWait(Objects.requireNonNull(Step.limitOf(step)), waitingSince, now);
     }
 
+    /** The same state with the due moment of its pending step, where that has yet to be planned. */
+    public static CadenceState planned(Playbook playbook, CadenceState state, Facts facts, Instant now) {
+        if (!state.needsPlanning()) {
+            return state;
+        }
+        StepResult plan = StepResult.of(String.valueOf(state.step()), StepResult.Kind.PLANNED, null, now);
+        return Interpreter.fold(playbook, state, plan.dueAt(schedule(playbook, state, facts, now)));
+    }
+
     /** The first moment from {@code now} on at which this step may touch the customer. */
     static Instant decentMoment(Playbook playbook, CadenceState state, Facts facts, Step step, Instant now) {
         return new Scheduler(playbook, state, facts).decent(step, now);

@@ -199,6 +199,110 @@ class MigrationTest {
         }
     }
 
+    @Nested
+    class OfAnApproval {
+
+        private final Playbook asking = asking("by: [finance, legal], all: true");
+
+        private static Playbook asking(String whom) {
+            return with("  - { id: sign, approval: { title: Sign, %s, until: 3d } }\n".formatted(whom));
+        }
+
+        private Optional<String> lossWithin(Playbook other) {
+            var run = new RunInMemory(asking, acme().build(), MONDAY);
+            run.advanceTo(MONDAY.plusSeconds(60));
+            assertThat(run.state().waiting()).isTrue();
+            return Migration.move(asking, other, run.state()).loss();
+        }
+
+        @Test
+        void goesOnWhereTheSamePeopleAreAsked() {
+            assertThat(lossWithin(asking("by: [legal, finance], all: true"))).isEmpty();
+        }
+
+        @Test
+        void isLostWhereOthersAreAsked() {
+            assertThat(lossWithin(asking("by: [finance, executive], all: true")))
+                    .hasValue("step sign waits for the word of finance, legal and would ask finance, executive");
+            assertThat(lossWithin(asking("by: [finance, legal]"))).isPresent();
+        }
+    }
+
+    @Nested
+    class ToAVersionThatCountsFromSomethingElse {
+
+        private final Playbook dated = Story.playbook("""
+                playbook: story
+                anchor: account.renewal_date
+                steps:
+                  - { id: welcome, day: -30, email: welcome }
+                  - { id: nudge, day: -5, email: nudge }
+                  - { id: recap, day: 9, email: recap }
+                """);
+
+        private Migration.Move move(RunInMemory run) {
+            return Migration.move(OLD, dated, run.state(), run.facts(), run.now());
+        }
+
+        private RunInMemory renewingOn(String date) {
+            var run = new RunInMemory(OLD, acme().renewingOn(date).build(), MONDAY);
+            run.advanceTo(MONDAY.plusSeconds(86_400));
+            return run;
+        }
+
+        @Test
+        void losesItsDay0() {
+            Migration.Move move = move(renewingOn("2026-04-01"));
+
+            assertThat(move.loss()).hasValue("day 0 would be account.renewal_date, and is enrolment");
+            assertThat(move.state().step()).isEqualTo("nudge");
+            assertThat(move.state().anchor()).isEqualTo("2026-03-31T22:00:00Z");
+        }
+
+        @Test
+        void sendsNothingThatWouldBePast() {
+            RunInMemory run = renewingOn("2026-03-04");
+
+            assertThat(planned(dated, move(run).state(), run).late()).isTrue();
+        }
+
+        @Test
+        void losesNothingWhereBothCountFromAMoment() {
+            RunInMemory run = at(1);
+            Playbook event = Story.playbook("""
+                    playbook: story
+                    anchor: event
+                    steps: [{ id: nudge, day: 3, email: nudge }]
+                    """);
+
+            assertThat(Migration.move(OLD, event, run.state(), run.facts(), run.now())
+                            .loss())
+                    .isEmpty();
+        }
+    }
+
+    @Nested
+    class WhileAnEventHasSuspendedIt {
+
+        private final Playbook resting =
+                with("""
+                  - { id: nudge, day: 2, email: nudge }
+                """.stripTrailing() + "\npause: { on: contract.disputed, until: contract.dispute_closed }\n");
+
+        @Test
+        void cannotGoOnInAVersionThatKnowsNoEnd() {
+            var run = new RunInMemory(resting, acme().build(), MONDAY);
+            run.happens("contract.disputed");
+            assertThat(run.state().suspended()).isTrue();
+
+            Migration.Move move = Migration.move(
+                    resting, with("  - { id: nudge, day: 2, email: nudge }\n"), run.state(), run.facts(), run.now());
+
+            assertThat(move.loss()).hasValue("it rests until an event comes that the other version does not know");
+            assertThat(move.state().resting()).isFalse();
+        }
+    }
+
     @Test
     void ofARepetitionGoesOnCounting() {
         Playbook weekly = with("""

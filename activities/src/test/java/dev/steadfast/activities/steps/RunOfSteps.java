@@ -30,10 +30,18 @@ record RunOfSteps(Steps steps, String account, String enrolment) {
                 CadenceState.class);
     }
 
+    int epoch() {
+        return steps.jdbc()
+                .sql("select epoch from enrolment where id = ?")
+                .param(enrolment)
+                .query(Integer.class)
+                .single();
+    }
+
     /** The call that the engine would make now. */
     StepCall call() {
         CadenceState state = state();
-        return new StepCall(enrolment, 1, String.valueOf(state.step()), state.turn(), state.applied());
+        return new StepCall(enrolment, epoch(), String.valueOf(state.step()), state.turn(), state.applied());
     }
 
     /** Performs the pending step. */
@@ -60,7 +68,7 @@ record RunOfSteps(Steps steps, String account, String enrolment) {
                 .param(enrolment)
                 .query(Long.class)
                 .single();
-        return steps.bean(Settler.class).settle(new SettleCall(enrolment, 1, newest));
+        return steps.bean(Settler.class).settle(new SettleCall(enrolment, epoch(), newest));
     }
 
     void ask(Command command, @Nullable String note) {

@@ -10,6 +10,7 @@ import dev.steadfast.store.enrolments.NoSuchAccount;
 import dev.steadfast.store.enrolments.NoSuchPlaybook;
 import dev.steadfast.store.tasks.NoSuchTask;
 import dev.steadfast.store.tasks.TaskRefused;
+import dev.steadfast.store.versions.NoSuchVersion;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.sql.SQLException;
@@ -37,7 +38,8 @@ class StoreErrors {
         NoSuchCommand.class,
         NoSuchTask.class,
         NoSuchPlaybook.class,
-        NoSuchAccount.class
+        NoSuchAccount.class,
+        NoSuchVersion.class
     })
     @Nullable
     ResponseEntity<Object> missing(RuntimeException missing, HttpServletRequest request, HttpServletResponse response) {

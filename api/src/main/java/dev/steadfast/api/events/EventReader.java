@@ -1,5 +1,6 @@
 package dev.steadfast.api.events;
 
+import dev.steadfast.api.LimitedBody;
 import dev.steadfast.api.errors.RuleBroken;
 import java.io.BufferedReader;
 import java.io.IOException;

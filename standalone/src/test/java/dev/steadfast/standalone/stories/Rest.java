@@ -70,6 +70,10 @@ record Rest(URI base, Optional<String> token) {
         return send(request(path).header("Content-Type", contentType).POST(body));
     }
 
+    Answer put(String path, String json) {
+        return send(request(path).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(json)));
+    }
+
     /** Asks and does not wait; what becomes of it is read elsewhere. */
     CompletableFuture<HttpResponse<String>> ask(String path) {
         return HTTP.sendAsync(request(path).POST(BodyPublishers.noBody()).build(), BodyHandlers.ofString());

@@ -92,11 +92,20 @@ public class ClockMover {
                 .optional();
     }
 
-    /** Whether the engine has everything that was written for the clock's runs. */
-    public boolean delivered(String clock) {
-        return jdbc.sql("select not exists (select 1 from enrolment where clock = :clock and dispatch_at is not null)")
+    /** How many of them there are. */
+    public long unsettledRuns(String clock) {
+        return jdbc.sql("select count(*) from enrolment where clock = :clock and next_at <= :now and " + BUSY)
                 .param("clock", clock)
-                .query(Boolean.class)
+                .param("now", Instants.parameter(businessClock.now(clock)))
+                .query(Long.class)
+                .single();
+    }
+
+    /** How many of the clock's runs have something that the engine has not been told yet. */
+    public long undelivered(String clock) {
+        return jdbc.sql("select count(*) from enrolment where clock = :clock and dispatch_at is not null")
+                .param("clock", clock)
+                .query(Long.class)
                 .single();
     }
 

@@ -98,6 +98,16 @@ public class DispatchStore {
                 row.getString("note"));
     }
 
+    /** Whether the enrolment has a later epoch than this: nothing that a run of this one does is stored. */
+    public boolean isFenced(String enrolment, int epoch) {
+        return jdbc.sql("select epoch > :epoch from enrolment where id = :id")
+                .param("epoch", epoch)
+                .param("id", enrolment)
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
+    }
+
     /** A run of this epoch has been started on this engine. */
     public void started(Leased leased, String engine) {
         jdbc.sql("update enrolment set started_epoch = :epoch, engine = :engine where id = :id and epoch = :epoch")
@@ -113,10 +123,16 @@ public class DispatchStore {
         lock(leased);
         long last = leased.inputs().isEmpty() ? 0 : leased.inputs().getLast().seq();
         if (last > 0) {
+            // what an older run was told, its successor has yet to hear
             jdbc.sql("""
-                            update input set delivered_at = clock_timestamp()
-                             where enrolment = :id and seq <= :seq and delivered_at is null
-                            """).param("id", leased.enrolment()).param("seq", last).update();
+                            update input i set delivered_at = clock_timestamp() from enrolment e
+                             where e.id = :id and e.epoch = :epoch and i.enrolment = e.id and i.seq <= :seq
+                               and i.delivered_at is null
+                            """)
+                    .param("id", leased.enrolment())
+                    .param("epoch", leased.epoch())
+                    .param("seq", last)
+                    .update();
         }
         jdbc.sql("""
                         update enrolment e

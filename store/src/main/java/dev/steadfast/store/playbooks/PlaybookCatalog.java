@@ -48,6 +48,13 @@ public class PlaybookCatalog implements PlaybookLibrary {
                 .forEach(published -> byHash.put(published.hash(), published));
     }
 
+    /** Loads this version, unless it is loaded: for those who are about to hand it to a workflow thread. */
+    public void load(String hash) {
+        if (!byHash.containsKey(hash)) {
+            refresh();
+        }
+    }
+
     private static PublishedPlaybook read(ResultSet row, int number) throws SQLException {
         String name = row.getString("name");
         Map<String, String> sources = CoreJson.read(row.getString("templates"), new TypeReference<>() {});

@@ -49,14 +49,19 @@ public class PlaybookSettings {
                 .optional();
     }
 
-    /** Stores a file, unless it is the same. */
+    /** Stores a file of people, unless they have stored the same before. */
     public void store(String file, String text, String by) {
         jdbc.sql("""
                         insert into setting (name, value, changed_by) values (:name, :value, :by)
                         on conflict (name) do update
                            set value = excluded.value, changed_by = excluded.changed_by, recorded_at = clock_timestamp()
-                         where setting.value <> excluded.value
-                        """).param("name", file).param("value", text).param("by", by).update();
+                         where setting.value <> excluded.value or setting.changed_by = :shipped
+                        """)
+                .param("name", file)
+                .param("value", text)
+                .param("by", by)
+                .param("shipped", Publications.SHIPPED)
+                .update();
     }
 
     /** Stores a file that comes with the product, unless people have stored one of their own. */

@@ -130,6 +130,19 @@ public class Publications {
                 .update();
     }
 
+    /** People have published what was shipped as their own: the next release does not change it under their hands. */
+    public void own(String name, String by, @Nullable String note) {
+        jdbc.sql("""
+                        update playbook set changed_by = :by, note = :note, recorded_at = clock_timestamp()
+                         where name = :name and changed_by = :shipped
+                        """)
+                .param("name", name)
+                .param("by", by)
+                .param("note", note)
+                .param("shipped", SHIPPED)
+                .update();
+    }
+
     /** Nobody enters any more; runs go on. */
     public void retire(String name, String by, @Nullable String note) {
         jdbc.sql("""

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An enrolment as its lock holder sees it.
  *
+ * @param key what tells it apart from other runs of the playbook for the account
  * @param checkpoint the state that was last stored
  * @param lastResult the result that led to it, if any
  * @param rows inputs that the checkpoint has not folded, in order
@@ -35,6 +36,7 @@ public record Run(
         String enrolment,
         Account account,
         PublishedPlaybook published,
+        @Nullable String key,
         int epoch,
         @Nullable String clock,
         CadenceState checkpoint,

@@ -35,7 +35,7 @@ import org.springframework.stereotype.Component;
 class RunReader implements RowMapper<Run> {
 
     static final String SELECT = """
-            select e.id, e.playbook, e.version, e.epoch, e.clock, e.checkpoint, e.last_result, e.last_seq,
+            select e.id, e.playbook, e.version, e.key, e.epoch, e.clock, e.checkpoint, e.last_result, e.last_seq,
                    a.id as account_id, a.name, a.domain, a.segment, a.arr, a.currency, a.owner_email, a.manager_email,
                    a.time_zone, a.locale, a.country, a.status, a.contract_start, a.renewal_date, a.custom,
                    (select jsonb_agg(to_jsonb(c) order by c.position) from contact c where c.account = a.id) as contacts,
@@ -89,6 +89,7 @@ class RunReader implements RowMapper<Run> {
                 row.getString("id"),
                 account,
                 catalog.version(row.getString("playbook"), row.getInt("version")),
+                row.getString("key"),
                 row.getInt("epoch"),
                 row.getString("clock"),
                 CoreJson.read(row.getString("checkpoint"), CadenceState.class),

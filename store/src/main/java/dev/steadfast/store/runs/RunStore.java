@@ -2,10 +2,13 @@ package dev.steadfast.store.runs;
 
 import dev.steadfast.cadence.CadenceState;
 import dev.steadfast.cadence.StepResult;
+import dev.steadfast.playbook.Playbook;
 import dev.steadfast.playbook.Step;
 import dev.steadfast.store.CoreJson;
 import dev.steadfast.store.Instants;
+import dev.steadfast.store.playbooks.PublishedPlaybook;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +57,14 @@ public class RunStore {
                 .list();
     }
 
+    /** These runs, unlocked, in the order of their ids; those that there are not are left out. */
+    public List<Run> read(Collection<String> enrolments) {
+        return jdbc.sql(RunReader.SELECT + " where e.id = any(:ids) order by e.id")
+                .param("ids", enrolments.toArray(String[]::new))
+                .query(reader)
+                .list();
+    }
+
     /**
      * Stores where the run stands, and the columns that readers ask for.
      *
@@ -61,8 +72,7 @@ public class RunStore {
      * @return false when the run is no longer of this epoch, or somebody else has stored a result: nothing was changed
      */
     public boolean save(Run run, CadenceState state, @Nullable StepResult result, Instant now) {
-        Step pending = state.step() == null ? null : run.playbook().outline().step(state.step());
-        int updated = jdbc.sql("""
+        int updated = parameters(state, run.playbook(), now, jdbc.sql("""
                         update enrolment set
                             checkpoint = :checkpoint::jsonb, turn = :turn,
                             last_result = coalesce(:result::jsonb, last_result),
@@ -70,10 +80,48 @@ public class RunStore {
                             next_step = :step, next_kind = :kind, next_at = :due,
                             finished_at = case when :state = 'finished' then coalesce(finished_at, :now) end
                         where id = :id and epoch = :epoch and turn = :turnBefore
-                        """)
-                .param("checkpoint", CoreJson.write(state))
-                .param("turn", state.turn())
+                        """))
                 .param("result", result == null ? null : CoreJson.write(result))
+                .param("id", run.enrolment())
+                .param("epoch", run.epoch())
+                .param("turnBefore", run.checkpoint().turn())
+                .update();
+        return updated == 1;
+    }
+
+    /**
+     * Stores that the enrolment goes on in this version, with a new run: its epoch is raised, so whatever the old run
+     * still does changes nothing. Every input has been folded into the state, and needs no delivery any more.
+     *
+     * @param run as it was read under its lock
+     * @param starts whether the dispatcher starts the new run; one that has finished tells the engine so and ends
+     */
+    public void move(Run run, PublishedPlaybook to, CadenceState state, boolean starts, Instant now) {
+        parameters(state, to.playbook(), now, jdbc.sql("""
+                        update enrolment set
+                            version = :version, epoch = epoch + 1, checkpoint = :checkpoint::jsonb, turn = :turn,
+                            anchor = :anchor, state = :state, outcome = :outcome, goal_at = :goal, held = :held,
+                            next_step = :step, next_kind = :kind, next_at = :due,
+                            finished_at = case when :state = 'finished' then coalesce(finished_at, :now) end,
+                            started_epoch = case when :starts then started_epoch else epoch + 1 end,
+                            dispatch_at = case when :starts then clock_timestamp() end,
+                            dispatch_attempts = 0, dispatch_error = null
+                        where id = :id
+                        """))
+                .param("version", to.version())
+                .param("starts", starts)
+                .param("id", run.enrolment())
+                .update();
+        jdbc.sql("update input set delivered_at = clock_timestamp() where enrolment = :id and delivered_at is null")
+                .param("id", run.enrolment())
+                .update();
+    }
+
+    private static JdbcClient.StatementSpec parameters(
+            CadenceState state, Playbook playbook, Instant now, JdbcClient.StatementSpec update) {
+        Step pending = state.step() == null ? null : playbook.outline().step(state.step());
+        return update.param("checkpoint", CoreJson.write(state))
+                .param("turn", state.turn())
                 .param("anchor", Instants.parameter(state.anchor()))
                 .param("state", word(state))
                 .param("outcome", state.outcome())
@@ -82,12 +130,7 @@ public class RunStore {
                 .param("step", state.step())
                 .param("kind", pending == null ? null : pending.kind())
                 .param("due", parameter(state.due()))
-                .param("now", Instants.parameter(now))
-                .param("id", run.enrolment())
-                .param("epoch", run.epoch())
-                .param("turnBefore", run.checkpoint().turn())
-                .update();
-        return updated == 1;
+                .param("now", Instants.parameter(now));
     }
 
     /** The state column: what a person would call it. */

@@ -1,11 +1,13 @@
 package dev.steadfast.store.tasks;
 
 import dev.steadfast.cadence.Command;
+import dev.steadfast.playbook.Wait;
 import dev.steadfast.store.Instants;
 import dev.steadfast.store.clock.BusinessClock;
 import dev.steadfast.store.commands.CommandDesk;
 import dev.steadfast.store.commands.CommandRefused;
 import dev.steadfast.store.journal.Journal;
+import dev.steadfast.store.playbooks.PlaybookCatalog;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -21,13 +23,21 @@ public class TaskDesk {
     private final JdbcClient jdbc;
     private final TaskQueries queries;
     private final CommandDesk commands;
+    private final PlaybookCatalog catalog;
     private final Journal journal;
     private final BusinessClock clock;
 
-    TaskDesk(JdbcClient jdbc, TaskQueries queries, CommandDesk commands, Journal journal, BusinessClock clock) {
+    TaskDesk(
+            JdbcClient jdbc,
+            TaskQueries queries,
+            CommandDesk commands,
+            PlaybookCatalog catalog,
+            Journal journal,
+            BusinessClock clock) {
         this.jdbc = jdbc;
         this.queries = queries;
         this.commands = commands;
+        this.catalog = catalog;
         this.journal = journal;
         this.clock = clock;
     }
@@ -46,7 +56,7 @@ public class TaskDesk {
         Instant now = clock.nowFor(task.account());
         String enrolment = task.enrolment();
         String step = task.step();
-        if (enrolment != null && step != null && task.kind().tellsRun() && isOpen(enrolment)) {
+        if (enrolment != null && step != null && task.kind().tellsRun() && listens(enrolment, step)) {
             return tellRun(task, enrolment, new Command.CompleteTask(step, outcome, task.who(), now), by, note);
         }
         jdbc.sql("""
@@ -136,11 +146,15 @@ public class TaskDesk {
         jdbc.sql(row).param("id", id).query(String.class).optional();
     }
 
-    private boolean isOpen(String enrolment) {
-        return jdbc.sql("select state <> 'finished' from enrolment where id = :id")
+    /** Whether the run is open and asks for the task: a run that was moved to another version may know it no more. */
+    private boolean listens(String enrolment, String step) {
+        return jdbc.sql("select playbook, version from enrolment where id = :id and state <> 'finished'")
                 .param("id", enrolment)
-                .query(Boolean.class)
-                .single();
+                .query((row, number) -> catalog.version(row.getString("playbook"), row.getInt("version")))
+                .optional()
+                .flatMap(published -> published.playbook().outline().find(step))
+                .filter(found -> found instanceof Wait.Task || found instanceof Wait.Approval)
+                .isPresent();
     }
 
     private void write(TaskView task, String outcome, @Nullable String reason, String by, Instant at) {

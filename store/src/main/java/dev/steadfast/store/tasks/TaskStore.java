@@ -3,6 +3,7 @@ package dev.steadfast.store.tasks;
 import dev.steadfast.store.Ids;
 import dev.steadfast.store.Instants;
 import java.time.Instant;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -75,6 +76,18 @@ public class TaskStore {
                 .param("enrolment", enrolment)
                 .param("by", by)
                 .param("at", Instants.parameter(at))
+                .update();
+    }
+
+    /** The version that the run has gone to offers other answers to a task that it waits for. */
+    public void offer(String enrolment, String step, Collection<String> outcomes) {
+        jdbc.sql("""
+                        update task set outcomes = :outcomes
+                         where enrolment = :enrolment and step = :step and waits and state in ('open', 'snoozed')
+                        """)
+                .param("outcomes", outcomes.toArray(String[]::new))
+                .param("enrolment", enrolment)
+                .param("step", step)
                 .update();
     }
 }

@@ -135,4 +135,17 @@ public class TouchLedger {
                 TouchState.PARKED,
                 answer);
     }
+
+    /** Whether a message of this enrolment may have left since a moment of business time. */
+    public boolean mayHaveWritten(String enrolment, Instant since) {
+        return jdbc.sql("""
+                        select exists (select 1 from touch
+                                        where enrolment = :enrolment and at >= :since
+                                          and state not in ('planned', 'failed', 'skipped', 'deferred', 'parked'))
+                        """)
+                .param("enrolment", enrolment)
+                .param("since", Instants.parameter(since))
+                .query(Boolean.class)
+                .single();
+    }
 }

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,7 +21,10 @@ import org.springframework.stereotype.Component;
 @Component
 class ClockAdvancer {
 
-    /** A run that has not done its step by then is reported; a mail server's time-outs are shorter. */
+    /**
+     * When none of the runs that are due has done its step for so long, one of them is reported; a mail server's time-outs
+     * are shorter.
+     */
     private static final Duration LONGEST_SETTLING = Duration.ofSeconds(30);
 
     private static final long POLL_MILLISECONDS = 5;
@@ -54,7 +57,7 @@ class ClockAdvancer {
             }
             int moved = mover.moveTo(clock, next.isBefore(now) ? now : next);
             wakeup.now();
-            if (!settles(() -> mover.unsettled(clock).isEmpty())) {
+            if (!settles(() -> mover.unsettledRuns(clock))) {
                 mover.finish(request.id(), performed, unsettledMessage(clock));
                 return;
             }
@@ -68,7 +71,7 @@ class ClockAdvancer {
         }
         mover.arrive(clock, target);
         wakeup.now();
-        boolean delivered = settles(() -> mover.delivered(clock));
+        boolean delivered = settles(() -> mover.undelivered(clock));
         mover.finish(
                 request.id(), performed, delivered ? null : "the engine has not taken what was delivered within 30 s");
     }
@@ -87,10 +90,15 @@ class ClockAdvancer {
                 + " has not done what is due within 30 s; look at it in the Temporal UI, then advance again";
     }
 
-    private static boolean settles(BooleanSupplier settled) throws InterruptedException {
-        long deadline = System.nanoTime() + LONGEST_SETTLING.toNanos();
-        while (!settled.getAsBoolean()) {
-            if (System.nanoTime() > deadline) {
+    /** Waits until nothing is left, as long as it becomes less. */
+    private static boolean settles(LongSupplier left) throws InterruptedException {
+        long least = Long.MAX_VALUE;
+        long deadline = 0;
+        for (long now = left.getAsLong(); now > 0; now = left.getAsLong()) {
+            if (now < least) {
+                least = now;
+                deadline = System.nanoTime() + LONGEST_SETTLING.toNanos();
+            } else if (System.nanoTime() > deadline) {
                 return false;
             }
             TimeUnit.MILLISECONDS.sleep(POLL_MILLISECONDS);

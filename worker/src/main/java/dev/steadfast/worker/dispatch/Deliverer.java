@@ -4,6 +4,7 @@ import dev.steadfast.cadence.Command;
 import dev.steadfast.cadence.Input;
 import dev.steadfast.store.dispatch.DispatchStore;
 import dev.steadfast.store.dispatch.Leased;
+import dev.steadfast.store.playbooks.PlaybookCatalog;
 import dev.steadfast.store.runs.InputRow;
 import dev.steadfast.worker.engine.EngineIdentity;
 import dev.steadfast.worker.engine.TemporalSettings;
@@ -33,11 +34,13 @@ class Deliverer {
     private final WorkflowClient client;
     private final DispatchStore store;
     private final EngineIdentity identity;
+    private final PlaybookCatalog catalog;
 
-    Deliverer(WorkflowClient client, DispatchStore store, EngineIdentity identity) {
+    Deliverer(WorkflowClient client, DispatchStore store, EngineIdentity identity, PlaybookCatalog catalog) {
         this.client = client;
         this.store = store;
         this.identity = identity;
+        this.catalog = catalog;
     }
 
     void deliver(Leased leased) {
@@ -59,6 +62,16 @@ class Deliverer {
     }
 
     private void start(Leased leased) {
+        // a version that was published a moment ago must not cost its first runs a failed task
+        catalog.load(leased.hash());
+        if (!hasStarted(leased) && hasMadeRoom(leased) && !hasStarted(leased)) {
+            throw new IllegalStateException("another run has taken the workflow id meanwhile");
+        }
+        store.started(leased, identity.get());
+    }
+
+    /** False where there is a run with this workflow id already. */
+    private boolean hasStarted(Leased leased) {
         WorkflowStub run = client.newUntypedWorkflowStub(
                 leased.playbook(),
                 WorkflowOptions.newBuilder()
@@ -69,24 +82,27 @@ class Deliverer {
                         .build());
         try {
             run.start(new RunStart(leased.enrolment(), leased.epoch(), leased.hash(), leased.checkpoint()));
+            return true;
         } catch (WorkflowExecutionAlreadyStarted e) {
-            makeSureItIsOurs(leased);
+            return false;
         }
-        store.started(leased, identity.get());
     }
 
-    /** The start was repeated, or a run of an older epoch or of a finished enrolment is still there. */
-    private void makeSureItIsOurs(Leased leased) {
+    /**
+     * Ends a run of an older epoch that still has the workflow id: nothing that it does counts any more. False where the
+     * run is the very one that was to be started.
+     */
+    private boolean hasMadeRoom(Leased leased) {
         WorkflowStub run = client.newUntypedWorkflowStub(leased.workflowId());
         CadenceRun.Status status = run.query("status", CadenceRun.Status.class);
-        boolean sameEnrolment = status.enrolment().equals(leased.enrolment());
-        if (sameEnrolment && status.epoch() == leased.epoch()) {
-            return;
+        if (status.enrolment().equals(leased.enrolment()) && status.epoch() == leased.epoch()) {
+            return false;
         }
-        if (sameEnrolment) {
-            run.terminate("its enrolment is served by epoch " + leased.epoch());
+        if (!store.isFenced(status.enrolment(), status.epoch())) {
+            throw new IllegalStateException("a run that is about to end still has the workflow id");
         }
-        throw new IllegalStateException("a run that is about to end still has the workflow id");
+        run.terminate("its enrolment has gone on in a later epoch than " + status.epoch());
+        return true;
     }
 
     /** Commands of people are answered by the run, so they travel as updates; what machines say, as signals. */

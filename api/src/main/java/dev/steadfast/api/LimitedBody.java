@@ -1,4 +1,4 @@
-package dev.steadfast.api.events;
+package dev.steadfast.api;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -6,13 +6,13 @@ import java.io.InputStream;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ResponseStatusException;
 
-/** Keeps a body from filling the memory: 413 once it is longer than a thousand ordinary events. */
-final class LimitedBody extends FilterInputStream {
+/** Keeps a body from filling the memory: 413 once it is longer than a thousand ordinary events, or a large folder of texts. */
+public final class LimitedBody extends FilterInputStream {
     private static final long MOST_BYTES = 8L * 1024 * 1024;
 
     private long left = MOST_BYTES;
 
-    LimitedBody(InputStream body) {
+    public LimitedBody(InputStream body) {
         super(body);
     }
 
@@ -33,7 +33,7 @@ final class LimitedBody extends FilterInputStream {
     private void count(int bytes) {
         left -= bytes;
         if (left < 0) {
-            throw new ResponseStatusException(HttpStatus.CONTENT_TOO_LARGE, "A request with events may have 8 MB.");
+            throw new ResponseStatusException(HttpStatus.CONTENT_TOO_LARGE, "The body of a request may have 8 MB.");
         }
     }
 }

@@ -1,4 +1,4 @@
-package dev.steadfast.activities.steps;
+package dev.steadfast.store.folding;
 
 import dev.steadfast.cadence.CadenceState;
 import dev.steadfast.cadence.Command;
