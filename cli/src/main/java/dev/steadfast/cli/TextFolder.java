@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -33,7 +34,7 @@ record TextFolder(Set<String> names, List<String> problems) {
             for (Path file : files.filter(it -> it.toString().endsWith(".md")).toList()) {
                 sources.put(file.getFileName().toString(), Files.readString(file));
             }
-            attachments(folder.resolve("attachments"), sources);
+            sources.putAll(attachments(folder.resolve("attachments")));
         } catch (IOException e) {
             throw new Failure("%s cannot be read: %s".formatted(folder, e.getMessage()));
         }
@@ -53,16 +54,18 @@ record TextFolder(Set<String> names, List<String> problems) {
         }
     }
 
-    private static void attachments(Path folder, Map<String, String> sources) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return;
-        }
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                sources.put(
-                        folder.getFileName() + "/" + file.getFileName(),
-                        Base64.getEncoder().encodeToString(Files.readAllBytes(file)));
+    /** Files in base64 by {@code attachments/NAME}; none where there is no such folder. */
+    static Map<String, String> attachments(Path folder) throws IOException {
+        Map<String, String> found = new TreeMap<>();
+        if (Files.isDirectory(folder)) {
+            try (Stream<Path> files = Files.list(folder)) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    found.put(
+                            folder.getFileName() + "/" + file.getFileName(),
+                            Base64.getEncoder().encodeToString(Files.readAllBytes(file)));
+                }
             }
         }
+        return found;
     }
 }

@@ -34,7 +34,8 @@ final class Letter {
         return tracking == null
                 ? HTML
                 : html().attributeProviderFactory(context -> (node, tag, attributes) -> {
-                            if (node instanceof Link link && link.getDestination().matches("(?i)https?:.*")) {
+                            if (node instanceof Link link
+                                    && link.getDestination().matches("(?i)https?:.*")) {
                                 attributes.put("href", tracking.link().apply(link.getDestination()));
                             }
                         })

@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param tracking null where nobody looks after the reader
  */
 public record LetterLinks(
-        @Nullable String unsubscribe, @Nullable Scale scale, @Nullable Tracking tracking) {
+        @Nullable String unsubscribe,
+        @Nullable Scale scale,
+        @Nullable Tracking tracking) {
 
     public static final LetterLinks NONE = new LetterLinks(null, null, null);
 }

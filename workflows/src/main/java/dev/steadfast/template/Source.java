@@ -58,7 +58,8 @@ record Source(@Nullable String subject, List<String> attach, String body, int bo
 
     private static Map<?, ?> keys(String front, Findings findings) {
         try {
-            Object read = new Load(LoadSettings.builder().setAllowDuplicateKeys(false).build()).loadFromString(front);
+            Object read =
+                    new Load(LoadSettings.builder().setAllowDuplicateKeys(false).build()).loadFromString(front);
             return read instanceof Map<?, ?> keys ? keys : Map.of();
         } catch (YamlEngineException e) {
             findings.add(2, "the part between the two --- is not readable: " + firstLine(e));
@@ -73,8 +74,7 @@ record Source(@Nullable String subject, List<String> attach, String body, int bo
     private static @Nullable String subject(Map<?, ?> keys, Findings findings) {
         keys.keySet().stream()
                 .filter(key -> !"subject".equals(key) && !"attach".equals(key))
-                .forEach(key ->
-                        findings.add(2, "unknown field \"" + key + "\"; only subject and attach are allowed"));
+                .forEach(key -> findings.add(2, "unknown field \"" + key + "\"; only subject and attach are allowed"));
         if (!(keys.get("subject") instanceof String subject) || subject.isBlank()) {
             findings.add(2, "subject is missing or not a text; expected subject: \"...\" with quotes around it");
             return null;

@@ -77,9 +77,10 @@ class LetterTest {
 
     @Test
     void tellsOfItsOpeningAndItsLinksOnlyWhereItShould() {
-        LetterLinks links =
-                new LetterLinks(null, null, new Tracking("https://us.example/t/o/x", to -> "https://us.example/t/c/" + to.length()));
-        Templates letter = Templates.of(Map.of("t.md", letter("s", "[a](https://a.example/b) [c](mailto:c@a.example)")));
+        LetterLinks links = new LetterLinks(
+                null, null, new Tracking("https://us.example/t/o/x", to -> "https://us.example/t/c/" + to.length()));
+        Templates letter =
+                Templates.of(Map.of("t.md", letter("s", "[a](https://a.example/b) [c](mailto:c@a.example)")));
 
         Text tracked = letter.render("t", null, Map.of(), links);
         assertThat(tracked.html())
