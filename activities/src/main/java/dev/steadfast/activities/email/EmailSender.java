@@ -35,7 +35,7 @@ public class EmailSender implements AutoCloseable {
         pool = new ConnectionPool(limits.connections(), route::connection);
         throttle = new Throttle(limits);
         long idle = SmtpConnection.LONGEST_IDLE.toNanos();
-        timer.scheduleWithFixedDelay(pool::sweep, idle, idle, TimeUnit.NANOSECONDS);
+        var _ = timer.scheduleWithFixedDelay(pool::sweep, idle, idle, TimeUnit.NANOSECONDS);
     }
 
     EmailSender(MailSettings settings) {
