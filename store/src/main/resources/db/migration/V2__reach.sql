@@ -6,6 +6,20 @@ alter table touch add constraint touch_state_check check (state in (
     'skipped', 'deferred', 'uncertain', 'parked'));
 -- what the provider calls the message, where it calls it anything
 alter table touch add column provider_id text;
+-- what was said of it while it was being sent: takes effect when the attempt ends
+alter table touch add column heard text;
+-- a person wants it sent again: when it is tried next, when they asked, and who; all in business time
+alter table touch add column again_at timestamptz;
+alter table touch add column again_asked timestamptz;
+alter table touch add column again_by text;
+create index touch_again on touch (again_at)
+    where again_at is not null and state in ('deferred', 'failed', 'uncertain', 'sending');
+-- the rule that kept a message from leaving
+alter table journal add column rule text;
+-- what was known when it was decided about a message, by name; kept for as long as details are
+alter table journal add column seen jsonb;
+create index journal_seen on journal (id) where seen is not null;
+create index journal_step on journal (account, enrolment, step, id);
 create index touch_message on touch (message_id);
 create index touch_provider on touch (channel, provider_id) where provider_id is not null;
 
@@ -56,3 +70,11 @@ create table consent (
     recorded_at timestamptz not null default clock_timestamp()
 );
 create index consent_address on consent (channel, address, purpose, id desc);
+
+-- Counts the lifecycle messages that were claimed for an account. Whoever claims one names the count that the decision was
+-- made by; so two runs that are due at the same moment cannot both take the last place of a day.
+create table pace (
+    account text primary key,
+    turn    bigint not null
+);
+create index touch_lifecycle on touch (account, at desc) where purpose = 'lifecycle';

@@ -16,7 +16,17 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(
         classes = {ApiApplication.class, CannedMailbox.class},
         webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = {"steadfast.test-clock=default", "steadfast.temporal.ui-url=http://localhost:8233/"})
+        properties = {
+            "steadfast.test-clock=default",
+            "steadfast.temporal.ui-url=http://localhost:8233/",
+            "steadfast.webhooks.secrets.stripe=whsec_new, whsec_old",
+            "steadfast.webhooks.secrets.hubspot=hub-secret",
+            "steadfast.webhooks.secrets.zendesk=zen-secret",
+            "steadfast.webhooks.secrets.intercom=inter-secret",
+            "steadfast.webhooks.secrets.segment=seg-secret",
+            "steadfast.webhooks.secrets.generic=whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
+            "steadfast.segment.write-key=write-key"
+        })
 @ContextConfiguration(initializers = OwnDatabase.class)
 @AutoConfigureMockMvc
 @Target(ElementType.TYPE)

@@ -8,6 +8,7 @@ import dev.steadfast.account.Attribute;
 import dev.steadfast.account.BrokenRule;
 import dev.steadfast.account.ContactDraft;
 import dev.steadfast.account.CustomValues;
+import dev.steadfast.cadence.Permissions;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -20,13 +21,18 @@ import org.jspecify.annotations.Nullable;
 final class AccountFile {
 
     private static final List<String> DERIVED = List.of("stage", "touch", "high_value");
-    private static final List<String> OF_CONTACTS = List.of("name", "email", "phone", "role");
+    private static final List<String> OF_CONTACTS = List.of("name", "email", "phone", "role", "consents");
 
     private final String file;
     private final int firstLine;
     private final LocatedJson json;
     private final List<String> problems = new ArrayList<>();
     private final Set<String> addresses = new HashSet<>();
+    private final AgreementReader agreements =
+            new AgreementReader((pointer, value, rule) -> problem(pointer, path(pointer), value, rule));
+
+    /** What a file says: the account, and what its contacts have agreed to. */
+    record Told(Account account, List<Permissions.Agreement> agreements) {}
 
     private AccountFile(String file, int firstLine, LocatedJson json) {
         this.file = file;
@@ -42,9 +48,10 @@ final class AccountFile {
      * @param standIn for an id that the text does not give
      * @throws BadFile with every problem
      */
-    static Account read(String file, int firstLine, String text, String standIn) {
+    static Told read(String file, int firstLine, String text, String standIn) {
         try {
-            return new AccountFile(file, firstLine, LocatedJson.read(text)).account(standIn);
+            AccountFile reader = new AccountFile(file, firstLine, LocatedJson.read(text));
+            return new Told(reader.account(standIn), reader.agreements.agreements());
         } catch (LocatedJson.NotJson e) {
             throw new BadFile(List.of("%s:%d: %s".formatted(file, firstLine + e.line() - 1, e.getMessage())));
         }
@@ -73,6 +80,7 @@ final class AccountFile {
             return;
         }
         switch (name) {
+            case "external_ids" -> {} // no rule asks for them
             case "custom" -> custom(draft, value);
             case "contacts" -> contacts(draft, value);
             default ->
@@ -84,7 +92,8 @@ final class AccountFile {
                                         name,
                                         null,
                                         "is not a property that is known here; allowed are id, "
-                                                + String.join(", ", Attribute.columns()) + ", custom, contacts"));
+                                                + String.join(", ", Attribute.columns())
+                                                + ", custom, external_ids, contacts"));
         }
     }
 
@@ -149,6 +158,9 @@ final class AccountFile {
         }
         if (!read.isSomebody() && problems.size() == before) {
             problem(pointer, path(pointer), null, "must have a name, an e-mail address or a phone");
+        }
+        if (contact.hasNonNull("consents")) {
+            agreements.read(pointer + "/consents", contact.get("consents"), read.email(), read.phone());
         }
         draft.add(read);
     }

@@ -65,11 +65,12 @@ final class BookReport {
                 continue;
             }
             try {
-                Account account = AccountFile.read(book.toString(), number, line, "line-" + number);
+                AccountFile.Told told = AccountFile.read(book.toString(), number, line, "line-" + number);
+                Account account = told.account();
                 if (!ids.add(account.id())) {
                     problems.add("%s:%d: id: \"%s\"; is another line's as well".formatted(book, number, account.id()));
                 }
-                simulations.add(span.simulation(playbook, account, defaults));
+                simulations.add(span.simulation(playbook, told, defaults));
             } catch (BadFile e) {
                 problems.addAll(e.problems());
             }

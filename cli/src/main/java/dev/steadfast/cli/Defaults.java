@@ -3,6 +3,7 @@ package dev.steadfast.cli;
 import dev.steadfast.account.Account;
 import dev.steadfast.account.AccountFacts;
 import dev.steadfast.cadence.Facts;
+import dev.steadfast.cadence.Permissions;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -39,8 +40,11 @@ record Defaults(ZoneId zone, BigDecimal highValueFrom) {
     }
 
     /** What is known of the account at a moment, when nothing has happened. */
-    Function<Instant, Facts> facts(Account account) {
+    Function<Instant, Facts> facts(AccountFile.Told told) {
+        Account account = told.account();
+        Permissions permissions = Permissions.NONE.and(told.agreements());
         ZoneId its = zone(account);
-        return now -> Facts.of(new AccountFacts(account, its, now, highValueFrom));
+        return now ->
+                Facts.of(new AccountFacts(account, its, now, highValueFrom)).withPermissions(permissions);
     }
 }

@@ -3,6 +3,7 @@ package dev.steadfast.cli;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Spec;
         name = "lint",
         mixinStandardHelpOptions = true,
         description = {
-            "Checks playbooks, and the texts, the team and the attributes that they name.",
+            "Checks playbooks, the texts, the team and the attributes that they name, and mappings of webhooks.",
             "Each problem is a line FILE:LINE: step ID: what was found; what is allowed.",
             "Warnings say so, and do not change the exit code."
         },
@@ -50,7 +51,8 @@ final class LintCommand implements Callable<Integer> {
         if (linter.errors() == 0) {
             out.printf(
                     "%s, %s%n",
-                    counted(files.size(), "playbook"),
+                    counted(linter.playbooks(), "playbook")
+                            + (linter.mappings() == 0 ? "" : ", " + counted(linter.mappings(), "mapping")),
                     linter.warnings() == 0 ? "no problems" : counted(linter.warnings(), "warning"));
         }
         return linter.errors() == 0 ? 0 : 1;
@@ -67,7 +69,11 @@ final class LintCommand implements Callable<Integer> {
             }
             return Stream.of(path);
         }
-        List<Path> found = Beside.yaml(path);
+        List<Path> found = new ArrayList<>(Beside.yaml(path));
+        Path mappings = path.resolve("mappings");
+        if (Files.isDirectory(mappings)) {
+            found.addAll(Beside.yaml(mappings));
+        }
         if (found.isEmpty()) {
             throw new ParameterException(spec.commandLine(), path + " has no *.yaml in it");
         }

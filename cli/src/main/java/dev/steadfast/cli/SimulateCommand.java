@@ -149,9 +149,10 @@ final class SimulateCommand implements Callable<Integer> {
 
     private Preview preview(Playbook playbook, Defaults defaults, Path accountFile) {
         EventsFile script = events == null ? null : EventsFile.read(events);
-        Account account =
+        AccountFile.Told told =
                 AccountFile.read(accountFile.toString(), 1, TextFile.read(accountFile), id(accountFile, script));
-        Simulation simulation = span().simulation(playbook, account, defaults);
+        Account account = told.account();
+        Simulation simulation = span().simulation(playbook, told, defaults);
         if (script != null) {
             List<Scripted> inputs = script.script(account.id(), playbook, simulation.from());
             if (inputs.isEmpty() && !script.accounts().isEmpty()) {

@@ -22,7 +22,8 @@ record Span(@Nullable LocalDate from, @Nullable LocalDate until, boolean atOnce)
     private static final LocalTime START_OF_WORK = LocalTime.of(9, 0);
     private static final int LONGEST_YEARS = 2;
 
-    Simulation simulation(Playbook playbook, Account account, Defaults defaults) {
+    Simulation simulation(Playbook playbook, AccountFile.Told told, Defaults defaults) {
+        Account account = told.account();
         ZoneId zone = defaults.zone(account);
         LocalDate first = from == null ? LocalDate.now(zone) : from;
         LocalDate last = until == null ? first.plusYears(LONGEST_YEARS) : until;
@@ -30,7 +31,7 @@ record Span(@Nullable LocalDate from, @Nullable LocalDate until, boolean atOnce)
         return Simulation.of(
                 playbook,
                 atOnce ? new Beginning.AtOnce() : new Beginning.ByRule(),
-                defaults.facts(account),
+                defaults.facts(told),
                 first.atTime(START_OF_WORK).atZone(zone).toInstant(),
                 end);
     }

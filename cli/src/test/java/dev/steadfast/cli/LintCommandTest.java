@@ -32,7 +32,7 @@ class LintCommandTest {
         assertThat(out.toString().lines().toList())
                 .last()
                 .asString()
-                .matches("\\d+ playbooks, (no problems|\\d+ warnings?)");
+                .matches("\\d+ playbooks, \\d+ mappings, (no problems|\\d+ warnings?)");
         assertThat(out.toString().lines().filter(line -> !line.matches("\\d+ playbooks, .*")))
                 .as("replies and clicks are only known once something listens for them")
                 .allMatch(
@@ -102,6 +102,44 @@ class LintCommandTest {
         Files.write(file, "title: Größe".getBytes(StandardCharsets.ISO_8859_1));
         assertThat(lint(file.toString())).isEqualTo(1);
         assertThat(out).hasToString(file + ":1: the file is not UTF-8\n");
+    }
+
+    @Test
+    void checksMappingsOfWebhooksToo() throws IOException {
+        Files.createDirectories(folder.resolve("mappings"));
+        write("hello.yaml", GOOD);
+        String good = write("mappings/billing.yaml", """
+                source: billing
+                type: /kind
+                account: { external: /customer }
+                events: [{ on: paid, to: invoice.paid }]
+                """);
+        assertThat(lint(folder.toString())).as(out.toString()).isZero();
+        assertThat(out.toString()).contains("1 playbook, 1 mapping, no problems");
+
+        String bad = write("mappings/bad.yaml", """
+                source: billing
+                type: kind
+                events: [{ on: paid, to: Invoice Paid }]
+                """);
+        assertThat(lint(good, bad)).isEqualTo(1);
+        assertThat(out.toString().lines())
+                .anyMatch(line -> line.startsWith(bad + ":2: "))
+                .anyMatch(line -> line.startsWith(bad + ":3: \"Invoice Paid\" is not a type"));
+    }
+
+    @Test
+    void checksWhatEventsTellOfAccounts() throws IOException {
+        String bad = write("signals.yaml", """
+                signals:
+                  tickets: { opens: ticket.created }
+                  invoice: { opens: Paid }
+                """);
+
+        assertThat(lint(bad)).isEqualTo(1);
+        assertThat(out.toString().lines())
+                .anyMatch(line -> line.contains("unknown field \"tickets\"; did you mean \"ticket\"?"))
+                .anyMatch(line -> line.startsWith(bad + ":3: \"Paid\" is not a type of events"));
     }
 
     @Test

@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param zone the account's, or the one that stands in for it
  * @param now business time
  * @param highValueFrom annual recurring revenue from which an account is of high value
+ * @param signals what events have told of it
  */
-public record AccountFacts(Account account, ZoneId zone, Instant now, BigDecimal highValueFrom) {
+public record AccountFacts(Account account, ZoneId zone, Instant now, BigDecimal highValueFrom, Signals signals) {
 
     private static final int RENEWAL_BEGINS_DAYS_BEFORE = 180;
     private static final int ONBOARDING_DAYS = 90;
@@ -34,6 +35,11 @@ public record AccountFacts(Account account, ZoneId zone, Instant now, BigDecimal
 
     /** What a health tier may be, from the best to the worst. */
     public static final List<String> TIERS = List.of("healthy", "watch", "at-risk", "critical");
+
+    /** An account of which no event has told anything. */
+    public AccountFacts(Account account, ZoneId zone, Instant now, BigDecimal highValueFrom) {
+        this(account, zone, now, highValueFrom, Signals.NONE);
+    }
 
     /** The account's local day. */
     public LocalDate today() {
@@ -77,13 +83,14 @@ public record AccountFacts(Account account, ZoneId zone, Instant now, BigDecimal
         return day < ADOPTION_DAYS ? "adoption" : "growth";
     }
 
-    /** One fact of the roots account, owner, contract and health; null when it is not known. */
+    /** One fact of the roots account, owner, contract, health, usage, support and billing; null when it is not known. */
     public @Nullable Object fact(String root, String name) {
         return switch (root) {
             case "account" -> ofAccount(name);
             case "owner" -> ofOwner(name);
             case "contract" -> ofContract(name);
             case "health" -> ofHealth(name);
+            case "usage", "support", "billing" -> signals.fact(root, name, now, custom("seats", CustomValues::number));
             default -> null;
         };
     }

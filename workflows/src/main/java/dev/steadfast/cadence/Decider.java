@@ -86,7 +86,7 @@ public final class Decider {
 
     private RunFacts known() {
         Optional<Contact> contact = step instanceof Touch touch
-                ? people.reachable(touch).stream()
+                ? people.reachable(touch, playbook.purpose(touch)).to().stream()
                         .map(StepDecision.Recipient::contact)
                         .findFirst()
                 : facts.customer().contacts().stream().findFirst();

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param contacted who was written to lately, by address in lower case
  * @param quietedBy a playbook that is open for the account and quiets this one; null when there is none
  * @param sendingHeld whether the switch holds all sending
+ * @param playbookHeld whether this playbook is on hold
+ * @param permissions who may be written to
+ * @param caps how many messages are enough
  */
 public record Facts(
         AccountFacts account,
@@ -26,7 +29,10 @@ public record Facts(
         Engagement engagement,
         Map<String, Contacted> contacted,
         @Nullable String quietedBy,
-        boolean sendingHeld) {
+        boolean sendingHeld,
+        boolean playbookHeld,
+        Permissions permissions,
+        Caps caps) {
 
     public Facts {
         events = Map.copyOf(events);
@@ -36,32 +42,108 @@ public record Facts(
 
     /** An account to which nothing has happened. */
     public static Facts of(AccountFacts account) {
-        return new Facts(account, Map.of(), Map.of(), Engagement.UNTRACKED, Map.of(), null, false);
+        return new Facts(
+                account,
+                Map.of(),
+                Map.of(),
+                Engagement.UNTRACKED,
+                Map.of(),
+                null,
+                false,
+                false,
+                Permissions.NONE,
+                Caps.DEFAULT);
     }
 
     public Facts withEvents(Map<String, Happening> latest) {
-        return new Facts(account, latest, enrolledBy, engagement, contacted, quietedBy, sendingHeld);
+        return new Facts(
+                account,
+                latest,
+                enrolledBy,
+                engagement,
+                contacted,
+                quietedBy,
+                sendingHeld,
+                playbookHeld,
+                permissions,
+                caps);
     }
 
     /** @param data of the event, as {@link EventData#plain} makes it */
     public Facts withEnrolledBy(Map<String, Object> data) {
-        return new Facts(account, events, data, engagement, contacted, quietedBy, sendingHeld);
+        return new Facts(
+                account, events, data, engagement, contacted, quietedBy, sendingHeld, playbookHeld, permissions, caps);
     }
 
     public Facts withEngagement(Engagement reactions) {
-        return new Facts(account, events, enrolledBy, reactions, contacted, quietedBy, sendingHeld);
+        return new Facts(
+                account,
+                events,
+                enrolledBy,
+                reactions,
+                contacted,
+                quietedBy,
+                sendingHeld,
+                playbookHeld,
+                permissions,
+                caps);
     }
 
     public Facts withContacted(Map<String, Contacted> lately) {
-        return new Facts(account, events, enrolledBy, engagement, lately, quietedBy, sendingHeld);
+        return new Facts(
+                account,
+                events,
+                enrolledBy,
+                engagement,
+                lately,
+                quietedBy,
+                sendingHeld,
+                playbookHeld,
+                permissions,
+                caps);
     }
 
     public Facts withQuietedBy(@Nullable String playbook) {
-        return new Facts(account, events, enrolledBy, engagement, contacted, playbook, sendingHeld);
+        return new Facts(
+                account,
+                events,
+                enrolledBy,
+                engagement,
+                contacted,
+                playbook,
+                sendingHeld,
+                playbookHeld,
+                permissions,
+                caps);
     }
 
     public Facts withSendingHeld(boolean held) {
-        return new Facts(account, events, enrolledBy, engagement, contacted, quietedBy, held);
+        return new Facts(
+                account, events, enrolledBy, engagement, contacted, quietedBy, held, playbookHeld, permissions, caps);
+    }
+
+    public Facts withPlaybookHeld(boolean held) {
+        return new Facts(
+                account, events, enrolledBy, engagement, contacted, quietedBy, sendingHeld, held, permissions, caps);
+    }
+
+    public Facts withPermissions(Permissions given) {
+        return new Facts(
+                account, events, enrolledBy, engagement, contacted, quietedBy, sendingHeld, playbookHeld, given, caps);
+    }
+
+    public Facts withCaps(Caps most) {
+        return new Facts(
+                account,
+                events,
+                enrolledBy,
+                engagement,
+                contacted,
+                quietedBy,
+                sendingHeld,
+                playbookHeld,
+                permissions,
+                most);
     }
 
     public Account customer() {

@@ -1,5 +1,7 @@
 package dev.steadfast.cadence;
 
+import dev.steadfast.cadence.Pace.Enough;
+import dev.steadfast.cadence.StepDecision.Recipient;
 import dev.steadfast.playbook.Durations;
 import dev.steadfast.playbook.Playbook;
 import dev.steadfast.playbook.Playbook.Purpose;
@@ -8,13 +10,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.List;
-import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a touch may leave now: somebody must be there, nothing may hold it, and it must be a decent hour. */
-final class Governance {
+/**
+ * Whether a touch may leave now. The rules are asked in the order of {@link Rule}, and the first that is against it is the
+ * reason: who may be written to at all, whether anything holds it, whether it would be too much, and the hour.
+ */
+public final class Governance {
 
     private final Playbook playbook;
     private final CadenceState state;
@@ -28,69 +32,110 @@ final class Governance {
         this.now = now;
     }
 
+    /**
+     * Decides about a message that a person wants sent once more, wherever its run stands by now.
+     *
+     * @param address it went to, or did not
+     * @param asked when the person said so: it may be as late after that as after its own day
+     * @return {@link StepDecision.Send}, {@link StepDecision.Skip}, {@link StepDecision.Defer} or {@link StepDecision.Hold}
+     */
+    public static StepDecision again(
+            Playbook playbook,
+            CadenceState state,
+            Facts facts,
+            Touch touch,
+            String address,
+            Instant asked,
+            String because,
+            Instant now) {
+        var governance = new Governance(playbook, state, facts, now);
+        Addressees one = new People(facts).reachable(touch, playbook.purpose(touch), address);
+        return governance.decide(touch, one, asked, because);
+    }
+
     StepDecision decide(Touch touch, String because) {
+        return decide(touch, new People(facts).reachable(touch, playbook.purpose(touch)), wanted(), because);
+    }
+
+    /** When the playbook wanted it: what comes late because nobody was there to send it is late all the same. */
+    private Instant wanted() {
+        return Objects.requireNonNullElse(state.nominal(), Objects.requireNonNullElse(state.due(), now));
+    }
+
+    private StepDecision decide(Touch touch, Addressees addressees, Instant nominal, String because) {
+        if (addressees.to().isEmpty()) {
+            return nobody(touch, addressees);
+        }
         Optional<Duration> expires = playbook.expires(touch);
-        Instant nominal = state.nominal() == null ? now : state.nominal();
         Instant latest = expires.map(nominal::plus).orElse(Instant.MAX);
         if (now.isAfter(latest)) {
             return expired(expires.orElseThrow(), nominal);
         }
-        List<StepDecision.Recipient> to = new People(facts).reachable(touch);
-        if (to.isEmpty()) {
-            return new StepDecision.Skip(
-                    null,
-                    "no contact who is " + touch.to().words() + " has "
-                            + (touch.channel() == Touch.Channel.SMS ? "a phone number" : "an e-mail address"));
-        }
         if (facts.sendingHeld()) {
-            return new StepDecision.Hold("all sending is on hold");
+            return new StepDecision.Hold("all sending is on hold", Rule.HOLD);
         }
-        StepDecision.Defer later = later(touch, to);
+        if (facts.playbookHeld()) {
+            return new StepDecision.Hold("the playbook " + playbook.name() + " is on hold", Rule.PLAYBOOK_HOLD);
+        }
+        StepDecision.Defer later = later(touch, addressees);
         if (later != null && later.until().isAfter(latest)) {
             return new StepDecision.Skip(
-                    null, later.reason() + ", which is more than " + Durations.text(expires.orElseThrow()) + " late");
+                    null,
+                    later.reason() + ", which is more than " + Durations.text(expires.orElseThrow()) + " late",
+                    later.rule());
         }
-        return later == null ? new StepDecision.Send(to, because) : later;
+        if (later != null) {
+            return later;
+        }
+        String others = addressees.whyNotOthers();
+        return new StepDecision.Send(addressees.to(), others.isEmpty() ? because : because + "; " + others);
     }
 
-    /** One lifecycle message a day for a contact, whatever playbook it comes from. */
-    private @Nullable String contactedToday(List<StepDecision.Recipient> to) {
-        LocalDate today = LocalDate.ofInstant(now, zone());
-        return to.stream()
-                        .map(recipient ->
-                                facts.contacted().get(recipient.address().toLowerCase(Locale.ROOT)))
-                        .anyMatch(contacted -> contacted != null
-                                && contacted.lifecycle() != null
-                                && LocalDate.ofInstant(contacted.lifecycle(), zone())
-                                        .equals(today))
-                ? "another message left today"
-                : null;
+    private static StepDecision nobody(Touch touch, Addressees addressees) {
+        Rule rule = addressees.firstRule().orElse(Rule.CONTACT);
+        String who = "no contact who is " + touch.to().words();
+        if (rule == Rule.CONTACT) {
+            String address = touch.channel() == Touch.Channel.SMS ? "a phone number" : "an e-mail address";
+            return new StepDecision.Skip(null, who + " has " + address, rule);
+        }
+        return new StepDecision.Skip(null, who + " may be written to: " + addressees.whyNotOthers(), rule);
     }
 
     private StepDecision expired(Duration expires, Instant nominal) {
         return new StepDecision.Skip(
                 null,
-                "expired: it was due on " + local(nominal) + " and may be at most " + Durations.text(expires)
-                        + " late");
+                "expired: it was due on " + local(nominal) + " and may be at most " + Durations.text(expires) + " late",
+                Rule.EXPIRED);
     }
 
     /** A later moment, if now is none; null when it may leave now. */
-    private StepDecision.@Nullable Defer later(Touch touch, List<StepDecision.Recipient> to) {
+    private StepDecision.@Nullable Defer later(Touch touch, Addressees addressees) {
         if (playbook.purpose(touch) == Purpose.LIFECYCLE) {
-            String why = facts.quietedBy() == null ? contactedToday(to) : "quiet while " + facts.quietedBy() + " runs";
-            if (why != null) {
-                Instant tomorrow = Scheduler.openingTomorrow(playbook, state, facts, touch, now);
-                return new StepDecision.Defer(tomorrow, why + "; moved to " + local(tomorrow));
+            LocalDate tomorrow = LocalDate.ofInstant(now, zone()).plusDays(1);
+            if (facts.quietedBy() != null) {
+                return putOff(touch, Rule.ARBITER, "quiet while " + facts.quietedBy() + " runs", tomorrow);
+            }
+            Optional<Enough> enough = new Pace(facts, now)
+                    .enough(addressees.to().stream().map(Recipient::address).toList());
+            if (enough.isPresent()) {
+                Enough cap = enough.get();
+                return putOff(touch, cap.rule(), cap.why(), cap.free());
             }
         }
         Instant decent = Scheduler.decentMoment(playbook, state, facts, touch, now);
         if (!decent.isAfter(now)) {
             return null;
         }
-        String because = playbook.send(touch)
-                .closedBecause(now.atZone(zone()), facts.holidays())
-                .orElse("another message left today");
-        return new StepDecision.Defer(decent, because + "; moved to " + local(decent));
+        Optional<String> closed = playbook.send(touch).closedBecause(now.atZone(zone()), facts.holidays());
+        return new StepDecision.Defer(
+                decent,
+                closed.orElse("another message left today") + "; moved to " + local(decent),
+                closed.isPresent() ? Rule.HOURS : Rule.CONTACT_CAP);
+    }
+
+    private StepDecision.Defer putOff(Touch touch, Rule rule, String why, LocalDate day) {
+        Instant opening = Scheduler.openingOn(playbook, facts, touch, day);
+        return new StepDecision.Defer(opening, why + "; moved to " + local(opening), rule);
     }
 
     private String local(Instant moment) {

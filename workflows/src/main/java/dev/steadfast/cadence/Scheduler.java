@@ -68,11 +68,10 @@ public final class Scheduler {
         return new Scheduler(playbook, state, facts).decent(step, now);
     }
 
-    /** When the account's hours begin tomorrow, or on the next open day. */
-    static Instant openingTomorrow(Playbook playbook, CadenceState state, Facts facts, Step step, Instant now) {
-        var scheduler = new Scheduler(playbook, state, facts);
-        LocalDate tomorrow = LocalDate.ofInstant(now, scheduler.zone).plusDays(1);
-        return playbook.send(step).openingOnOrAfter(tomorrow, scheduler.zone, scheduler.spread, scheduler.holidays);
+    /** When the account's hours begin on this day, or on the next open one. */
+    static Instant openingOn(Playbook playbook, Facts facts, Step step, LocalDate day) {
+        Spread spread = Spread.of(facts.customer().id());
+        return playbook.send(step).openingOnOrAfter(day, facts.account().zone(), spread, facts.holidays());
     }
 
     /** Until when something that began at {@code since} goes on. */

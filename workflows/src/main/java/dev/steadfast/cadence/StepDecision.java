@@ -49,13 +49,25 @@ public sealed interface StepDecision {
     record Expect(Instant target, @Nullable Instant reached, String reason) implements StepDecision {}
 
     /** Leaves the step out, and goes on by this branch. */
-    record Skip(@Nullable String branch, String reason) implements StepDecision {}
+    record Skip(
+            @Nullable String branch,
+            String reason,
+            @Nullable Rule rule) implements StepDecision {
+        public Skip(@Nullable String branch, String reason) {
+            this(branch, reason, null);
+        }
+    }
 
     /** Not now. */
-    record Defer(Instant until, String reason) implements StepDecision {}
+    record Defer(Instant until, String reason, Rule rule) implements StepDecision {}
 
     /** Not until sending is released. */
-    record Hold(String reason) implements StepDecision {}
+    record Hold(String reason, Rule rule) implements StepDecision {}
+
+    /** The rule that keeps a touch from leaving now; null where none does. */
+    default @Nullable Rule rule() {
+        return null;
+    }
 
     /** The addresses, people or queues that it concerns, for a reader; null when there is nobody. */
     default @Nullable String concerns() {

@@ -13,8 +13,8 @@ public record LintSettings(int mostTouches, Set<String> tracked) {
     /** The functions of conditions that need something to listen for what readers do. */
     public static final Set<String> TRACKABLE = Set.of("opened", "clicked", "replied");
 
-    /** One a day from Monday to Friday, and nothing is tracked. */
-    public static final LintSettings DEFAULT = new LintSettings(5, Set.of());
+    /** As many as a contact gets where no caps are set, and nothing is tracked. */
+    public static final LintSettings DEFAULT = new LintSettings(4, Set.of());
 
     public LintSettings {
         tracked = Set.copyOf(tracked);

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -244,6 +245,24 @@ final class Fields {
             }
         }
         return words;
+    }
+
+    /** A word, or a list of words. */
+    List<String> wordOrWords(String name) {
+        if (nodes.get(name) instanceof SequenceNode) {
+            return words(name);
+        }
+        String word = text(name);
+        return word == null ? List.of() : List.of(word);
+    }
+
+    /** One set of fields, or a list of them. */
+    List<Fields> oneOrMore(String name) {
+        return nodes.get(name) instanceof SequenceNode
+                ? list(name).stream()
+                        .map(node -> entry(node, "an entry of \"" + name + "\""))
+                        .toList()
+                : Optional.ofNullable(fields(name)).stream().toList();
     }
 
     /** The vocabulary of words that mean themselves. */

@@ -6,6 +6,7 @@ import dev.steadfast.condition.Known;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -129,7 +130,12 @@ public record Playbook(
     /** Lifecycle touches never share a local day with another of the same run; transactional ones may. */
     public enum Purpose {
         LIFECYCLE,
-        TRANSACTIONAL
+        TRANSACTIONAL;
+
+        /** As YAML, tables and pages say it. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /** What to do with a message of which nobody knows whether it left. */

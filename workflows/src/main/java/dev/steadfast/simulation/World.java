@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What is known at a moment of a simulation: what was known before, and what has come to pass in it. */
@@ -51,19 +52,22 @@ final class World {
     void sent(StepDecision.Send send, Touch touch, boolean lifecycle, Instant now) {
         for (StepDecision.Recipient recipient : send.to()) {
             String address = recipient.address().toLowerCase(Locale.ROOT);
-            Contacted last = contacted.getOrDefault(address, new Contacted(null, null));
-            contacted.put(
-                    address,
-                    new Contacted(
-                            lifecycle ? now : last.lifecycle(), touch instanceof Touch.Survey ? now : last.survey()));
+            Contacted last = contacted.getOrDefault(address, Contacted.at(null, null));
+            List<Instant> letters = lifecycle
+                    ? Stream.concat(last.lifecycle().stream(), Stream.of(now)).toList()
+                    : last.lifecycle();
+            contacted.put(address, new Contacted(letters, touch instanceof Touch.Survey ? now : last.survey()));
         }
     }
 
-    /** The switch is taken to be released, and no other playbook to quiet this one. */
+    /** The switches are taken to be released, and no other playbook to quiet this one. */
     Facts at(Instant now) {
         Facts known = before.apply(now);
         if (known.sendingHeld()) {
             known = known.withSendingHeld(false);
+        }
+        if (known.playbookHeld()) {
+            known = known.withPlaybookHeld(false);
         }
         if (known.quietedBy() != null) {
             known = known.withQuietedBy(null);
@@ -72,12 +76,24 @@ final class World {
             known = known.withEvents(with(known.events(), events));
         }
         if (!contacted.isEmpty()) {
-            known = known.withContacted(with(known.contacted(), contacted));
+            known = known.withContacted(together(known.contacted(), contacted));
         }
         if (!reactions.isEmpty()) {
             known = known.withEngagement(engagement(known.engagement()));
         }
         return enrolledBy == null ? known : known.withEnrolledBy(enrolledBy);
+    }
+
+    private static Map<String, Contacted> together(Map<String, Contacted> known, Map<String, Contacted> newer) {
+        Map<String, Contacted> all = new HashMap<>(known);
+        newer.forEach((address, lately) -> all.merge(
+                address,
+                lately,
+                (before, after) -> new Contacted(
+                        Stream.concat(before.lifecycle().stream(), after.lifecycle().stream())
+                                .toList(),
+                        after.survey() == null ? before.survey() : after.survey())));
+        return all;
     }
 
     private static <T> Map<String, T> with(Map<String, T> known, Map<String, T> newer) {

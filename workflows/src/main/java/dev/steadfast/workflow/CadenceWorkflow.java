@@ -35,7 +35,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CadenceWorkflow implements DynamicWorkflow, CadenceRun {
 
-    /** Above the touch ledger's deadline, so that a retry never overlaps a send that may still be under way. */
     private static final Duration LONGEST_STEP = Duration.ofMinutes(2);
 
     private static final Duration LONGEST_SETTLEMENT = Duration.ofSeconds(10);
@@ -49,6 +48,7 @@ public final class CadenceWorkflow implements DynamicWorkflow, CadenceRun {
     private final PlaybookLibrary library;
     private final RunStart start;
     private final int longestHistory;
+    private final Duration longestStep;
     private final Queue<Delivery> inbox = new ArrayDeque<>();
     private final Map<Long, String> refusals = new HashMap<>();
     private CadenceState state;
@@ -62,6 +62,17 @@ public final class CadenceWorkflow implements DynamicWorkflow, CadenceRun {
      * @param longestHistory events after which it continues as new, besides when the server suggests it
      */
     public CadenceWorkflow(PlaybookLibrary library, EncodedValues arguments, int longestHistory) {
+        this(library, arguments, longestHistory, LONGEST_STEP);
+    }
+
+    /**
+     * The same, with a time after which a step counts as lost with its worker.
+     *
+     * @param longestStep above the touch ledger's deadline, so that a retry never overlaps a send that may still be
+     *     under way
+     */
+    public CadenceWorkflow(PlaybookLibrary library, EncodedValues arguments, int longestHistory, Duration longestStep) {
+        this.longestStep = longestStep;
         this.library = library;
         this.start = arguments.get(0, RunStart.class);
         this.longestHistory = longestHistory;
@@ -108,7 +119,7 @@ public final class CadenceWorkflow implements DynamicWorkflow, CadenceRun {
         var activity = Workflow.newActivityStub(
                 StepActivity.class,
                 ActivityOptions.newBuilder()
-                        .setStartToCloseTimeout(LONGEST_STEP)
+                        .setStartToCloseTimeout(longestStep)
                         .setRetryOptions(WITHOUT_LIMIT)
                         .setSummary(Labels.of(playbook.outline().step(step)))
                         .build());

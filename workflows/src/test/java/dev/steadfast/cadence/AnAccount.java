@@ -4,11 +4,13 @@ import dev.steadfast.account.Account;
 import dev.steadfast.account.Contact;
 import dev.steadfast.account.Role;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Builds the customer of a story: Acme in Berlin with an admin and a champion, unless said otherwise. */
 public final class AnAccount {
@@ -30,6 +32,19 @@ public final class AnAccount {
 
     public static AnAccount acme() {
         return new AnAccount();
+    }
+
+    /** Nobody is suppressed, and whoever has a phone has agreed to text messages for any purpose. */
+    public static Permissions everybodyAgreed(Account account) {
+        return new Permissions(
+                List.of(),
+                account.contacts().stream()
+                        .filter(contact -> contact.phone() != null)
+                        .flatMap(contact -> Stream.of("lifecycle", "survey", "transactional")
+                                .map(purpose -> new Permissions.Agreement(
+                                        "sms", contact.phone(), purpose, true, "order form", Instant.EPOCH)))
+                        .toList(),
+                false);
     }
 
     public AnAccount called(String name) {

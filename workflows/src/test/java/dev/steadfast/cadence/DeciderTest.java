@@ -62,8 +62,8 @@ class DeciderTest {
         @Test
         void isSkippedWhenThereIsNobodyAndSaysWhoWasLookedFor() {
             assertThat(decide(WELCOME, acme().withNobody().withContact("Bill", "bill@acme.example", Role.BILLING)))
-                    .isEqualTo(
-                            new StepDecision.Skip(null, "no contact who is champion or admin has an e-mail address"));
+                    .isEqualTo(new StepDecision.Skip(
+                            null, "no contact who is champion or admin has an e-mail address", Rule.CONTACT));
         }
 
         @Test
@@ -71,7 +71,7 @@ class DeciderTest {
             RunInMemory run = run(WELCOME, acme());
             run.holdSending(true);
 
-            assertThat(run.decide()).isEqualTo(new StepDecision.Hold("all sending is on hold"));
+            assertThat(run.decide()).isEqualTo(new StepDecision.Hold("all sending is on hold", Rule.HOLD));
         }
 
         @Test

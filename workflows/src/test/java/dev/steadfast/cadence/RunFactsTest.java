@@ -107,7 +107,7 @@ class RunFactsTest {
         var contact = AnAccount.acme().build().contacts().getFirst();
         Condition asked = Condition.compile("days_since(contact.last_surveyed) == 14");
         Facts lately =
-                facts.withContacted(Map.of(contact.email().toLowerCase(Locale.ROOT), new Contacted(null, ENROLLED)));
+                facts.withContacted(Map.of(contact.email().toLowerCase(Locale.ROOT), Contacted.at(null, ENROLLED)));
 
         assertThat(asked.evaluate(new RunFacts(PLAYBOOK, begun(ENROLLED), lately, contact))
                         .holds())

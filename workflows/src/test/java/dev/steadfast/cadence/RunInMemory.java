@@ -42,6 +42,7 @@ public final class RunInMemory implements RunUnderTest {
     private Map<String, Contacted> contacted = Map.of();
     private @Nullable String quietedBy;
     private boolean sendingHeld;
+    private @Nullable Permissions permissions;
     private long seq;
     private CadenceState state;
 
@@ -79,7 +80,13 @@ public final class RunInMemory implements RunUnderTest {
                 .withEngagement(engagement)
                 .withContacted(contacted)
                 .withQuietedBy(quietedBy)
-                .withSendingHeld(sendingHeld);
+                .withSendingHeld(sendingHeld)
+                .withPermissions(permissions == null ? AnAccount.everybodyAgreed(account) : permissions);
+    }
+
+    /** Who may be written to from now on. */
+    public void permissions(Permissions given) {
+        permissions = given;
     }
 
     /** The account as it is from now on. */

@@ -101,7 +101,7 @@ final class Tale {
     /** A survey went to this address on that day, from another playbook. */
     Tale wasSurveyed(String address, int day) {
         Instant at = day(day).atTime(10, 0).atZone(run.zone()).toInstant();
-        run.contacted(Map.of(address, new Contacted(at, at)));
+        run.contacted(Map.of(address, Contacted.at(at, at)));
         return this;
     }
 

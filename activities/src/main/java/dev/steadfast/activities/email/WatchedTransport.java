@@ -68,7 +68,8 @@ final class WatchedTransport extends SMTPTransport {
     }
 
     @Override
-    protected synchronized boolean protocolConnect(@Nullable String host, int port, @Nullable String user, @Nullable String password)
+    protected synchronized boolean protocolConnect(
+            @Nullable String host, int port, @Nullable String user, @Nullable String password)
             throws MessagingException {
         open = super.protocolConnect(host, port, user, password);
         return open;

@@ -33,7 +33,7 @@ class CutShortRunner implements StepRunner<Touch, StepDecision.Skip> {
     public Begun begin(Pending pending, Touch step, StepDecision.Skip skip) {
         List<TouchSlot> sent = step.to().all() ? sent(pending) : List.of();
         if (sent.isEmpty()) {
-            return new Begun.Ended(skip.result(step.id(), pending.now()), skip.reason(), null);
+            return new Begun.Ended(skip.result(step.id(), pending.now()), skip.reason(), null, skip.rule());
         }
         String reached = sent.stream().map(TouchSlot::recipient).collect(Collectors.joining(", "));
         return pending.done("it reached " + reached + " only: " + skip.reason(), reached);

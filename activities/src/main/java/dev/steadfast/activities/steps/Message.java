@@ -12,6 +12,7 @@ import java.util.List;
  *
  * @param others the step's other messages
  * @param reason why it is sent
+ * @param inDoubt an earlier attempt may have handed it over, and nobody knows
  * @param notAfter wall-clock time after which nothing may leave: another attempt may claim it then
  */
 record Message(
@@ -22,10 +23,24 @@ record Message(
         List<TouchSlot> others,
         Channel channel,
         String reason,
+        boolean inDoubt,
         Instant notAfter)
         implements Begun, Prepared {
 
+    private static final String IN_DOUBT = "the sender ended before it knew whether the message left";
+
     Message {
         others = List.copyOf(others);
+    }
+
+    /** Sends it, unless it may have left and must not leave twice; throws nothing. */
+    Sent deliver() {
+        if (!inDoubt) {
+            return channel.send(this);
+        }
+        Sent known = channel.lookUp(this).orElseGet(() -> new Sent.Unknown(IN_DOUBT));
+        boolean maySend = known instanceof Sent.Failed
+                || (known instanceof Sent.Unknown && Doubt.resends(step, claim.failures()));
+        return maySend ? channel.send(this) : known;
     }
 }

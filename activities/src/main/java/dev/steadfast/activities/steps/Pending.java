@@ -2,12 +2,15 @@ package dev.steadfast.activities.steps;
 
 import dev.steadfast.cadence.CadenceState;
 import dev.steadfast.cadence.Facts;
+import dev.steadfast.cadence.Seen;
 import dev.steadfast.cadence.StepResult;
 import dev.steadfast.playbook.Step;
+import dev.steadfast.playbook.Touch;
 import dev.steadfast.store.runs.Run;
 import dev.steadfast.store.tasks.NewTask;
 import dev.steadfast.store.tasks.TaskKind;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -17,17 +20,23 @@ import org.jspecify.annotations.Nullable;
  * @param state with every input folded that the run has folded
  * @param now business time of the decision
  * @param attempt tells this attempt from every other one
+ * @param occurrence which time the step comes, from 1
  */
-record Pending(Run run, CadenceState state, Facts facts, Step step, Instant now, String attempt) {
+record Pending(Run run, CadenceState state, Facts facts, Step step, Instant now, String attempt, int occurrence) {
 
-    /** Which time the step comes, from 1. */
-    int occurrence() {
-        return state.occurrence(step.id());
+    /** The step that its run has come to. */
+    Pending(Run run, CadenceState state, Facts facts, Step step, Instant now, String attempt) {
+        this(run, state, facts, step, now, attempt, state.occurrence(step.id()));
     }
 
     /** Whoever looks after the account, else the pool. */
     String owner() {
         return Optional.ofNullable(run.account().ownerEmail()).orElse("pool");
+    }
+
+    /** What is known that decides whether a message may leave; nothing where the step sends none. */
+    Map<String, String> seen() {
+        return step instanceof Touch touch ? Seen.by(run.playbook(), facts, touch, now) : Map.of();
     }
 
     /** A task of this step, for the person or contact at that place of its list. */

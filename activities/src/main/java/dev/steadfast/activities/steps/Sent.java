@@ -1,13 +1,23 @@
 package dev.steadfast.activities.steps;
 
+import org.jspecify.annotations.Nullable;
+
 /** What became of one message. */
 public sealed interface Sent {
 
     /** The provider's words, or what happened instead. */
     String text();
 
-    /** The provider has the message. */
-    record Accepted(String text) implements Sent {}
+    /**
+     * The provider has the message.
+     *
+     * @param providerId what the provider calls it, where it calls it anything: later news may name it so
+     */
+    record Accepted(String text, @Nullable String providerId) implements Sent {
+        public Accepted(String text) {
+            this(text, null);
+        }
+    }
 
     /** The provider will never take the message, or there is none to give it. */
     record Refused(String text) implements Sent {}

@@ -3,15 +3,19 @@ package dev.steadfast.activities.steps;
 import dev.steadfast.cadence.StepResult;
 import dev.steadfast.store.Ids;
 import dev.steadfast.store.clock.BusinessClock;
+import dev.steadfast.store.touches.ClaimSettings;
 import dev.steadfast.workflow.StepActivity;
 import dev.steadfast.workflow.StepCall;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -22,35 +26,46 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class StepPerformer implements StepActivity {
 
-    /** A claim made later than this could outlast the activity. */
-    private static final Duration LONGEST_ATTEMPT = Duration.ofSeconds(50);
-
     private final TransactionTemplate transaction;
     private final StepDesk desk;
     private final TouchDesk touches;
+    private final AttemptMemory memory;
     private final BusinessClock clock;
+    private final Duration longestAttempt;
 
-    StepPerformer(TransactionTemplate transaction, StepDesk desk, TouchDesk touches, BusinessClock clock) {
+    StepPerformer(
+            TransactionTemplate transaction,
+            StepDesk desk,
+            TouchDesk touches,
+            AttemptMemory memory,
+            BusinessClock clock,
+            ClaimSettings claims) {
         this.transaction = transaction;
         this.desk = desk;
         this.touches = touches;
+        this.memory = memory;
         this.clock = clock;
+        this.longestAttempt = claims.longestAttempt();
     }
 
     @Override
     public StepResult perform(StepCall call) {
         String attempt = Ids.random("a");
-        Instant latest = clock.wall().plus(LONGEST_ATTEMPT);
+        List<Untold> untold = memory.recall();
+        Instant latest = clock.wall().plus(longestAttempt);
         while (clock.wall().isBefore(latest)) {
-            switch (inTransaction(() -> desk.prepare(call, attempt))) {
+            switch (prepare(call, attempt, untold)) {
                 case Prepared.Answered answered -> {
                     return answered.result();
                 }
                 case Begun.Busy busy -> throw later("Another attempt may still be sending", "busy", busy.delay());
                 case Begun.Again again -> throw ApplicationFailure.newFailure(again.why(), "not-sent");
+                case Begun.Overtaken ignored -> {
+                    continue;
+                }
                 case Message message -> {
-                    Sent sent = message.channel().send(message);
-                    Optional<StepResult> result = inTransaction(() -> touches.conclude(message, sent));
+                    Sent sent = message.deliver();
+                    Optional<StepResult> result = conclude(message, sent, untold);
                     if (result.isPresent()) {
                         return result.get();
                     }
@@ -58,6 +73,39 @@ public class StepPerformer implements StepActivity {
             }
         }
         throw later("More messages are to be sent than one attempt has time for", "more", Duration.ofMillis(1));
+    }
+
+    private Prepared prepare(StepCall call, String attempt, List<Untold> untold) {
+        try {
+            return inTransaction(() -> desk.prepare(call, attempt, untold));
+        } catch (CannotCreateTransactionException e) {
+            memory.keep(untold);
+            throw e;
+        } catch (RuntimeException e) {
+            // the claim may have been stored although nobody said so; its message has not been touched
+            keep(untold, new Untold(attempt, Untold.Fate.NOT_SENT));
+            throw e;
+        }
+    }
+
+    private Optional<StepResult> conclude(Message message, Sent sent, List<Untold> untold) {
+        try {
+            return inTransaction(() -> touches.conclude(message, sent));
+        } catch (RuntimeException e) {
+            String attempt = message.claim().token();
+            switch (sent) {
+                case Sent.Accepted ignored -> keep(untold, new Untold(attempt, Untold.Fate.ACCEPTED));
+                case Sent.Refused ignored -> keep(untold, new Untold(attempt, Untold.Fate.NOT_TAKEN));
+                case Sent.Failed ignored -> keep(untold, new Untold(attempt, Untold.Fate.NOT_TAKEN));
+                case Sent.NotYet ignored -> keep(untold, new Untold(attempt, Untold.Fate.NOT_SENT));
+                case Sent.Unknown ignored -> memory.keep(untold);
+            }
+            throw e;
+        }
+    }
+
+    private void keep(List<Untold> before, Untold now) {
+        memory.keep(Stream.concat(before.stream(), Stream.of(now)).toList());
     }
 
     private static ApplicationFailure later(String message, String type, Duration delay) {

@@ -49,7 +49,9 @@ class StepRecorder {
                 ended.reason(),
                 ended.concerns(),
                 "steadfast",
-                now));
+                now,
+                ended.rule() == null ? null : ended.rule().word(),
+                pending.seen()));
         if (!run.rows().isEmpty()) {
             runs.markApplied(run.enrolment(), state.applied());
         }

@@ -1,6 +1,7 @@
 package dev.steadfast.activities.steps;
 
 import dev.steadfast.cadence.StepResult;
+import dev.steadfast.store.clock.BusinessClock;
 import dev.steadfast.store.touches.TouchLedger;
 import dev.steadfast.store.touches.TouchSlot;
 import dev.steadfast.store.touches.TouchState;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The second transaction of a message: stores what the provider said, and the step's result where it was the last. */
@@ -21,31 +23,55 @@ class TouchDesk {
     private final TouchLedger ledger;
     private final TouchReview review;
     private final StepRecorder recorder;
+    private final BusinessClock clock;
 
-    TouchDesk(TouchLedger ledger, TouchReview review, StepRecorder recorder) {
+    TouchDesk(TouchLedger ledger, TouchReview review, StepRecorder recorder, BusinessClock clock) {
         this.ledger = ledger;
         this.review = review;
         this.recorder = recorder;
+        this.clock = clock;
     }
 
-    private record Verdict(TouchState state, String words) {}
+    /** What a message has come to. */
+    record Verdict(TouchState state, String words, @Nullable String providerId) {
+        Verdict(TouchState state, String words) {
+            this(state, words, null);
+        }
+    }
 
     /** Empty when a message of the step has yet to be sent, this one or another. */
     Optional<StepResult> conclude(Message message, Sent sent) {
-        Verdict verdict = verdict(message, sent);
-        if (!ledger.close(message.claim(), verdict.state(), verdict.words())) {
+        Pending pending = message.pending();
+        if (sent instanceof Sent.NotYet later) {
+            // nobody was asked, so nothing is counted
+            ledger.learn(
+                    message.claim().key().enrolment(),
+                    message.claim().key().step(),
+                    message.claim().token(),
+                    TouchState.FAILED,
+                    later.text(),
+                    clock.now(pending.state().offset()));
             return Optional.empty();
         }
-        Pending pending = message.pending();
+        Verdict verdict = verdict(message, sent);
+        Optional<TouchState> state = ledger.close(
+                message.claim(),
+                verdict.state(),
+                verdict.words(),
+                verdict.providerId(),
+                clock.now(pending.state().offset()));
+        if (state.isEmpty()) {
+            return Optional.empty();
+        }
         TouchSlot slot = new TouchSlot(
                 message.claim().slot(),
                 message.claim().recipient(),
-                verdict.state(),
+                state.get(),
                 message.claim().token(),
                 Instant.EPOCH,
                 message.claim().failures(),
                 verdict.words());
-        if (verdict.state() == TouchState.PARKED) {
+        if (state.get() == TouchState.PARKED) {
             review.ask(pending, message.step(), slot, sent instanceof Sent.Unknown);
         }
         List<TouchSlot> slots = new ArrayList<>(message.others());
@@ -56,16 +82,17 @@ class TouchDesk {
                 : Optional.empty();
     }
 
-    private static Verdict verdict(Message message, Sent sent) {
+    static Verdict verdict(Message message, Sent sent) {
         int failures = message.claim().failures() + 1;
         return switch (sent) {
-            case Sent.Accepted accepted -> new Verdict(TouchState.SENT, accepted.text());
+            case Sent.Accepted accepted -> new Verdict(TouchState.SENT, accepted.text(), accepted.providerId());
             case Sent.Refused refused -> new Verdict(TouchState.PARKED, refused.text());
             case Sent.Failed failed when failures < MOST_FAILURES -> new Verdict(TouchState.FAILED, failed.text());
             case Sent.Failed failed -> new Verdict(TouchState.PARKED, "tried " + failures + " times: " + failed.text());
-            case Sent.NotYet later -> new Verdict(TouchState.DEFERRED, later.text());
+            case Sent.NotYet later -> new Verdict(TouchState.FAILED, later.text());
             case Sent.Unknown unknown
-            when TouchRunner.resends(message.step(), failures) -> new Verdict(TouchState.UNCERTAIN, unknown.text());
+            when Doubt.goesOn(message.step(), message.channel(), failures) ->
+                new Verdict(TouchState.UNCERTAIN, unknown.text());
             case Sent.Unknown unknown ->
                 new Verdict(TouchState.PARKED, "it may or may not have left: " + unknown.text());
         };

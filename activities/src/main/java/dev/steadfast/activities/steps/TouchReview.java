@@ -3,6 +3,7 @@ package dev.steadfast.activities.steps;
 import dev.steadfast.playbook.Touch;
 import dev.steadfast.store.tasks.TaskKind;
 import dev.steadfast.store.tasks.TaskStore;
+import dev.steadfast.store.touches.TouchReviews;
 import dev.steadfast.store.touches.TouchSlot;
 import dev.steadfast.store.touches.TouchState;
 import java.util.List;
@@ -25,7 +26,8 @@ class TouchReview {
                 ? "Find out whether \"" + step.template() + "\" reached " + parked.recipient()
                 : "Reach " + parked.recipient() + " another way: \"" + step.template() + "\" did not";
         tasks.open(pending.task(TaskKind.REVIEW, parked.slot(), title, pending.owner())
-                .saying(parked.answer()));
+                .saying(parked.answer())
+                .offering(TouchReviews.Outcome.all()));
     }
 
     /** What the step comes to when all its messages have ended: done, or parked with whom it did not reach and why. */

@@ -3,7 +3,6 @@ package dev.steadfast.activities.steps;
 import dev.steadfast.account.Contact;
 import dev.steadfast.cadence.StepDecision;
 import dev.steadfast.cadence.StepDecision.Recipient;
-import dev.steadfast.playbook.Playbook.OnUncertain;
 import dev.steadfast.playbook.Touch;
 import dev.steadfast.store.clock.BusinessClock;
 import dev.steadfast.store.touches.TouchClaim;
@@ -16,7 +15,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
@@ -27,12 +25,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class TouchRunner implements StepRunner<Touch, StepDecision.Send> {
-
-    /** Whoever may have got a message three times does not get it once more. */
-    private static final int MOST_TRIES = 3;
-
-    /** Nothing leaves in the last moments of a claim, so that two machines' clocks need not agree to the second. */
-    private static final Duration SPARE = Duration.ofSeconds(10);
 
     private final List<Channel> channels;
     private final TouchLedger ledger;
@@ -75,9 +67,11 @@ class TouchRunner implements StepRunner<Touch, StepDecision.Send> {
                 pending.run().account().id(),
                 step.channel().word(),
                 step.kind(),
-                pending.run().playbook().purpose(step).name().toLowerCase(Locale.ROOT),
+                pending.run().playbook().purpose(step).word(),
                 step.template(),
                 recipients,
+                pending.run().turn(),
+                send.reason(),
                 pending.now());
         Optional<TouchClaim> first = ledger.open(plan, pending.attempt(), wall);
         if (first.isEmpty()) {
@@ -88,31 +82,44 @@ class TouchRunner implements StepRunner<Touch, StepDecision.Send> {
                         new TouchSlot(slot, recipients.get(slot), TouchState.PLANNED, pending.attempt(), wall, 0, null))
                 .toList();
         Contact contact = send.to().getFirst().contact();
-        return new Message(pending, step, contact, first.get(), others, channel, send.reason(), notAfter(wall));
-    }
-
-    private static Instant notAfter(Instant wall) {
-        return wall.plus(TouchLedger.LONGEST_SEND).minus(SPARE);
+        return new Message(
+                pending, step, contact, first.get(), others, channel, send.reason(), false, ledger.notAfter(wall));
     }
 
     private Begun goOn(Pending pending, Touch step, String reason, TouchKey key, Channel channel, Instant wall) {
         List<TouchSlot> slots = new ArrayList<>(ledger.slots(key));
+        if (slots.isEmpty()) {
+            return new Begun.Overtaken();
+        }
         for (TouchSlot slot : slots) {
             if (slot.state() == TouchState.SENDING && slot.deadline().isAfter(wall)) {
                 return new Begun.Busy(Duration.between(wall, slot.deadline()).plusSeconds(1));
             }
         }
-        slots.replaceAll(slot -> givenUp(pending, step, key, slot));
+        slots.replaceAll(slot -> settled(pending, step, key, channel, slot));
         Optional<TouchSlot> next = slots.stream()
                 .filter(slot -> !slot.state().ended() && !triedBy(pending.attempt(), slot))
                 .findFirst();
         if (next.isPresent()) {
             TouchSlot slot = next.get();
+            Optional<TouchClaim> claim = ledger.claim(key, slot, pending.attempt(), reason, pending.now(), wall);
+            if (claim.isEmpty()) {
+                // somebody has just said what became of it
+                return goOn(pending, step, reason, key, channel, wall);
+            }
             List<TouchSlot> others =
                     slots.stream().filter(other -> other.slot() != slot.slot()).toList();
-            TouchClaim claim = ledger.claim(key, slot, pending.attempt(), pending.now(), wall);
             Contact contact = contact(pending, slot).orElseThrow();
-            return new Message(pending, step, contact, claim, others, channel, reason, notAfter(wall));
+            return new Message(
+                    pending,
+                    step,
+                    contact,
+                    claim.get(),
+                    others,
+                    channel,
+                    reason,
+                    mayHaveLeft(slot),
+                    ledger.notAfter(wall));
         }
         List<TouchSlot> open =
                 slots.stream().filter(slot -> !slot.state().ended()).toList();
@@ -122,43 +129,45 @@ class TouchRunner implements StepRunner<Touch, StepDecision.Send> {
     }
 
     private static boolean triedBy(String attempt, TouchSlot slot) {
-        return slot.state() != TouchState.PLANNED && slot.token().equals(attempt);
+        return slot.state() != TouchState.PLANNED
+                && slot.state() != TouchState.DEFERRED
+                && slot.token().equals(attempt);
     }
 
-    /** Parks a message that must not be tried again unasked. */
-    private TouchSlot givenUp(Pending pending, Touch step, TouchKey key, TouchSlot slot) {
+    /** Takes note of what was heard while nobody waited for it, and parks what must not be tried again unasked. */
+    private TouchSlot settled(Pending pending, Touch step, TouchKey key, Channel channel, TouchSlot slot) {
         if (slot.state().ended()) {
             return slot;
         }
-        boolean mayHaveLeft = slot.state() == TouchState.SENDING || slot.state() == TouchState.UNCERTAIN;
+        if (slot.heard() != null) {
+            String words = "said while it was being sent";
+            ledger.move(key, slot, slot.heard(), words, TouchLedger.OURS, pending.now());
+            return slot.as(slot.heard(), words);
+        }
         int tries = slot.failures() + (slot.state() == TouchState.SENDING ? 1 : 0);
-        if (mayHaveLeft && !resends(step, tries)) {
-            return park(
-                    pending,
-                    step,
-                    key,
-                    slot,
-                    "the sender ended before it knew whether the message left; it is not sent again unasked",
-                    true);
+        if (mayHaveLeft(slot) && !Doubt.goesOn(step, channel, tries)) {
+            String why = "the sender ended before it knew whether the message left; it is not sent again unasked";
+            return park(pending, step, key, slot, why);
         }
         return contact(pending, slot).isPresent()
                 ? slot
-                : park(pending, step, key, slot, "no contact of the account any more", mayHaveLeft);
+                : park(pending, step, key, slot, "no contact of the account any more");
     }
 
-    private TouchSlot park(Pending pending, Touch step, TouchKey key, TouchSlot slot, String why, boolean mayHaveLeft) {
-        ledger.park(key, slot, why);
+    private TouchSlot park(Pending pending, Touch step, TouchKey key, TouchSlot slot, String why) {
+        if (!ledger.move(key, slot, TouchState.PARKED, why, TouchLedger.OURS, pending.now())) {
+            return slot;
+        }
         TouchSlot parked = slot.as(TouchState.PARKED, why);
-        review.ask(pending, step, parked, mayHaveLeft);
+        review.ask(pending, step, parked, mayHaveLeft(slot));
         return parked;
     }
 
-    /** Whether a message that may have left is sent once more after so many tries, by the step's own rule. */
-    static boolean resends(Touch step, int tries) {
-        return step.frame().onUncertain() == OnUncertain.RESEND && tries < MOST_TRIES;
+    static boolean mayHaveLeft(TouchSlot slot) {
+        return slot.state() == TouchState.SENDING || slot.state() == TouchState.UNCERTAIN;
     }
 
-    private static Optional<Contact> contact(Pending pending, TouchSlot slot) {
+    static Optional<Contact> contact(Pending pending, TouchSlot slot) {
         return pending.run().account().contacts().stream()
                 .filter(contact -> slot.recipient().equals(contact.email())
                         || slot.recipient().equals(contact.phone()))

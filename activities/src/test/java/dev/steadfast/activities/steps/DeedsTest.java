@@ -112,6 +112,7 @@ class DeedsTest {
         @Test
         void aTextMessageGoesToTheOwnerWithItsText() {
             account = steps.account(new Contact("Ada", null, "+49 170 1", Role.ADMIN));
+            steps.agreed("+49 170 1");
             RunOfSteps run = run("{ id: deed, sms: short }");
 
             assertThat(run.perform().kind()).isEqualTo(Kind.PARKED);

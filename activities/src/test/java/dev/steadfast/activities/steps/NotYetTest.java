@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class NotYetTest {
 
     @Test
-    void aMessageBeyondTheLimitIsDeferredAndCountsAsNoFailure() throws IOException {
+    void aMessageBeyondTheLimitLeavesLaterAndCountsAsNoFailure() throws IOException {
         try (Steps steps = new Steps("--steadfast.mail.limits.per-minute=1")) {
             steps.publish("one-letter", "steps: [{ id: welcome, email: text }]");
             RunOfSteps first = steps.enrol("one-letter", steps.account(admin("ada")));
@@ -27,7 +27,7 @@ class NotYetTest {
                                 failure -> assertThat(failure.getType()).isEqualTo("not-sent"));
             }
 
-            assertThat(second.ledger()).containsExactly("welcome/1/0 bea@acme.example deferred");
+            assertThat(second.ledger()).containsExactly("welcome/1/0 bea@acme.example failed");
             assertThat(steps.jdbc()
                             .sql("select failures from touch where enrolment = ?")
                             .param(second.enrolment())

@@ -15,6 +15,8 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -99,6 +101,23 @@ class SeveralRecipientsTest {
         assertThat(another.perform().kind()).isEqualTo(StepResult.Kind.DEFERRED);
         assertThat(another.journal("news").getFirst()).startsWith("deferred: another message left today");
         assertThat(steps.messages()).hasSize(3);
+    }
+
+    @Test
+    void twoRunsThatAreDueAtOnceDoNotBothWriteToAContact() throws Exception {
+        account = steps.account(admin("ada"));
+        RunOfSteps one = steps.enrol("lifecycle", account);
+        RunOfSteps other = steps.enrol("another", account);
+
+        try (var both = Executors.newFixedThreadPool(2)) {
+            var results = both.invokeAll(List.<Callable<StepResult>>of(one::perform, other::perform));
+
+            assertThat(List.of(
+                            results.getFirst().get().kind(),
+                            results.getLast().get().kind()))
+                    .containsExactlyInAnyOrder(StepResult.Kind.DONE, StepResult.Kind.DEFERRED);
+        }
+        assertThat(steps.messages()).hasSize(1);
     }
 
     @Test

@@ -39,6 +39,12 @@ class StepPerformerTest {
                   - { id: welcome, email: text }
                   - { id: reminder, after: 4h, email: text }
                 """);
+        steps.publish("three-letters", """
+                steps:
+                  - { id: welcome, email: text }
+                  - { id: reminder, after: 4h, email: text }
+                  - { id: farewell, after: 4h, email: text }
+                """);
         steps.publish("stubborn", "steps: [{ id: welcome, email: text, on-uncertain: resend }]");
         steps.publish("nameless", "steps: [{ id: welcome, email: short }]");
     }
@@ -82,6 +88,43 @@ class StepPerformerTest {
 
         assertThat(run.perform(call)).isEqualTo(first);
         assertThat(steps.messages()).hasSize(1);
+    }
+
+    @Test
+    void aRunOfTheEnginesBackupIsBuiltAnewInsteadOfTakingWhatItHasNotDone() {
+        run = steps.enrol("three-letters", steps.account(admin("ada")));
+        StepCall old = run.call();
+        run.perform();
+        run.perform();
+        started();
+        assertThat(run.perform(old).kind()).isEqualTo(StepResult.Kind.FENCED);
+        assertThat(epoch()).isEqualTo(2);
+        assertThat(steps.messages()).hasSize(2);
+    }
+
+    @Test
+    void aRunThatTheDatabasesBackupHasNotSeenYetDoesNothing() {
+        StepCall ahead = new StepCall(run.enrolment(), 1, "reminder", 7, 0);
+        assertThatThrownBy(() -> run.perform(ahead))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("The database is behind this run");
+        assertThat(epoch()).isEqualTo(1);
+        assertThat(steps.messages()).isEmpty();
+    }
+
+    private void started() {
+        steps.jdbc()
+                .sql("update enrolment set started_epoch = epoch, dispatch_at = null where id = ?")
+                .param(run.enrolment())
+                .update();
+    }
+
+    private int epoch() {
+        return steps.jdbc()
+                .sql("select epoch from enrolment where id = ?")
+                .param(run.enrolment())
+                .query(Integer.class)
+                .single();
     }
 
     @Test
@@ -133,9 +176,10 @@ class StepPerformerTest {
         claimedByAnother("-1 second");
         run.perform();
 
-        run.complete(run.onlyTask(), null);
+        run.complete(run.onlyTask(), "arrived");
 
         assertThat(run.onlyTask().state()).isEqualTo("done");
+        assertThat(run.ledger()).containsExactly("welcome/1/0 ada@acme.example delivered");
         assertThat(run.state().applied()).isZero();
     }
 

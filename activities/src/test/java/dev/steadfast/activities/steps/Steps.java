@@ -8,7 +8,10 @@ import dev.steadfast.store.TestDatabase;
 import dev.steadfast.store.accounts.AccountStore;
 import dev.steadfast.store.enrolments.Enroller;
 import dev.steadfast.store.playbooks.PlaybookCatalog;
+import dev.steadfast.store.reach.Consent;
+import dev.steadfast.store.reach.Consents;
 import java.io.IOException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -124,6 +127,12 @@ final class Steps implements AutoCloseable {
                 List.of(contacts));
         store(account);
         return account;
+    }
+
+    /** Whoever has this phone has agreed to text messages about what they bought. */
+    void agreed(String phone) {
+        bean(Consents.class)
+                .add(new Consent("sms", phone, "transactional", true, "order form", null, "contact", Instant.EPOCH));
     }
 
     void store(Account account) {

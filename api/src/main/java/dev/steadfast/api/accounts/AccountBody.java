@@ -6,9 +6,12 @@ import dev.steadfast.account.AccountRules;
 import dev.steadfast.account.Attribute;
 import dev.steadfast.account.BrokenRule;
 import dev.steadfast.account.CustomValues;
+import dev.steadfast.account.ExternalId;
 import dev.steadfast.api.errors.RuleBroken;
+import dev.steadfast.store.reach.ConsentWord;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Reads an account from JSON, with everything that is wrong in it at once. */
@@ -19,18 +22,35 @@ final class AccountBody {
 
     private final Mistakes mistakes = new Mistakes();
     private final AccountDraft draft;
+    private final ContactConsents consents;
+    private @Nullable List<ExternalId> externalIds;
 
-    private AccountBody(String id) {
+
+    private AccountBody(String id, String by) {
         draft = new AccountDraft(id);
+        consents = new ContactConsents(mistakes, by);
     }
 
     /**
-     * The account that is nothing but this body.
+     * What a body says.
      *
+     * @param account that is nothing but the body
+     * @param externalIds absent where it says nothing of them: systems teach them too, so they stay then
+     * @param consents of its contacts
+     */
+    record Told(
+            Account account, @Nullable List<ExternalId> externalIds, List<ConsentWord> consents) {}
+
+    /**
+     * Reads all of it.
+     *
+     * @param by who says so
      * @throws RuleBroken with every broken rule
      */
-    static Account read(String id, JsonNode body) {
-        return new AccountBody(id).account(body);
+    static Told read(String id, JsonNode body, String by) {
+        AccountBody reader = new AccountBody(id, by);
+        Account account = reader.account(body);
+        return new Told(account, reader.externalIds, reader.consents.read());
     }
 
     private Account account(JsonNode body) {
@@ -67,7 +87,8 @@ final class AccountBody {
                 }
             }
             case "custom" -> custom(value);
-            case "contacts" -> new ContactsBody(draft, mistakes).read(value);
+            case "external_ids" -> externalIds = ExternalIdsBody.read(value, mistakes);
+            case "contacts" -> new ContactsBody(draft, mistakes, consents).read(value);
             default ->
                 Attribute.of(name)
                         .ifPresentOrElse(
@@ -103,7 +124,7 @@ final class AccountBody {
     private static List<String> allowed() {
         List<String> allowed = new ArrayList<>(List.of("id"));
         allowed.addAll(Attribute.columns());
-        allowed.addAll(List.of("custom", "contacts"));
+        allowed.addAll(List.of("custom", "external_ids", "contacts"));
         return allowed;
     }
 }

@@ -3,10 +3,12 @@ package dev.steadfast.api.accounts;
 import dev.steadfast.account.AccountFacts;
 import dev.steadfast.api.errors.NotThere;
 import dev.steadfast.api.paging.Page;
+import dev.steadfast.api.security.Caller;
 import dev.steadfast.store.accounts.AccountFactsNow;
 import dev.steadfast.store.accounts.AccountPage;
 import dev.steadfast.store.accounts.AccountQuery;
 import dev.steadfast.store.accounts.AccountStore;
+import dev.steadfast.store.identity.ExternalIds;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -37,8 +39,11 @@ class AccountController {
     private final AccountStore accounts;
     private final AccountReplacement replacement;
     private final AccountFactsNow facts;
+    private final ExternalIds externalIds;
 
-    AccountController(AccountStore accounts, AccountReplacement replacement, AccountFactsNow facts) {
+    AccountController(
+            AccountStore accounts, AccountReplacement replacement, AccountFactsNow facts, ExternalIds externalIds) {
+        this.externalIds = externalIds;
         this.accounts = accounts;
         this.replacement = replacement;
         this.facts = facts;
@@ -48,18 +53,20 @@ class AccountController {
     @Operation(
             summary = "Create or replace an account",
             description = """
-                    What is left out, or null, is not known afterwards; contacts are replaced as a whole. stage,
-                    touch and high_value follow from the rest and are ignored here. The same body twice changes
-                    nothing the second time.""",
+                    What is left out, or null, is not known afterwards; contacts are replaced as a whole; external_ids
+                    stay where they are left out, for systems teach them too. stage, touch and high_value follow from the
+                    rest and are ignored here. The same body twice changes nothing the second time. `consents` of a
+                    contact are kept beside what was said before, and are not part of the answer: see
+                    /api/contacts/{address}/consents.""",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
                             content = @Content(schema = @Schema(implementation = AccountView.class))))
     @ApiResponse(responseCode = "200", description = "Replaced, or unchanged")
     @ApiResponse(responseCode = "201", description = "Created")
-    ResponseEntity<AccountView> put(@PathVariable String id, @RequestBody JsonNode body) {
-        var put = replacement.put(AccountBody.read(id, body));
-        AccountView view = AccountView.of(facts.of(put.account()));
+    ResponseEntity<AccountView> put(@PathVariable String id, @RequestBody JsonNode body, Caller caller) {
+        var put = replacement.put(AccountBody.read(id, body, caller.by()), caller.by());
+        AccountView view = view(facts.of(put.account()));
         return put.created()
                 ? ResponseEntity.created(UriComponentsBuilder.fromPath("/api/accounts/{id}")
                                 .encode()
@@ -74,7 +81,18 @@ class AccountController {
         AccountFacts found = accounts.find(id)
                 .map(account -> facts.of(account))
                 .orElseThrow(() -> new NotThere("There is no account '%s'.".formatted(id)));
-        return AccountView.of(found);
+        return view(found);
+    }
+
+    private AccountView view(AccountFacts account) {
+        return views(List.of(account)).getFirst();
+    }
+
+    private List<AccountView> views(List<AccountFacts> all) {
+        var ids = externalIds.of(all.stream().map(one -> one.account().id()).toList());
+        return all.stream()
+                .map(one -> AccountView.of(one, ids.getOrDefault(one.account().id(), List.of())))
+                .toList();
     }
 
     @GetMapping
@@ -104,6 +122,6 @@ class AccountController {
             return new Page<>(List.of(), null);
         }
         AccountPage page = accounts.search(new AccountQuery(query, segment, owner, playbook, after, limit));
-        return new Page<>(facts.of(page.items()).stream().map(AccountView::of).toList(), page.next());
+        return new Page<>(views(facts.of(page.items())), page.next());
     }
 }

@@ -3,6 +3,7 @@ package dev.steadfast.api.accounts;
 import dev.steadfast.account.Account;
 import dev.steadfast.account.AccountFacts;
 import dev.steadfast.account.Contact;
+import dev.steadfast.account.ExternalId;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.AccessMode;
 import java.math.BigDecimal;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * An account as JSON has it; the last three follow from the others.
  *
  * @param custom attributes of the user's own: texts, numbers, booleans
+ * @param externalIds what other systems call it, such as {@code stripe:cus_123}; where PUT leaves them out they stay
  * @param stage onboarding, adoption, growth, renewal or churned; absent where the dates are not known
  * @param touch high, mid or low; absent without a segment
  * @param highValue absent where the revenue is not known
@@ -36,6 +38,7 @@ record AccountView(
         @Nullable LocalDate contractStart,
         @Nullable LocalDate renewalDate,
         Map<String, Object> custom,
+        List<String> externalIds,
         List<ContactView> contacts,
         @Schema(accessMode = AccessMode.READ_ONLY) @Nullable String stage,
         @Schema(accessMode = AccessMode.READ_ONLY) @Nullable String touch,
@@ -58,7 +61,7 @@ record AccountView(
         }
     }
 
-    static AccountView of(AccountFacts facts) {
+    static AccountView of(AccountFacts facts, List<ExternalId> externalIds) {
         Account account = facts.account();
         return new AccountView(
                 account.id(),
@@ -76,6 +79,7 @@ record AccountView(
                 account.contractStart(),
                 account.renewalDate(),
                 account.custom(),
+                externalIds.stream().map(ExternalId::toString).toList(),
                 account.contacts().stream().map(ContactView::of).toList(),
                 facts.stage(),
                 facts.touch(),

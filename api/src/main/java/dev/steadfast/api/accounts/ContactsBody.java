@@ -15,16 +15,18 @@ import tools.jackson.databind.JsonNode;
 /** Reads the contacts of an account from JSON. */
 final class ContactsBody {
 
-    private static final List<String> PROPERTIES = List.of("name", "email", "phone", "role");
+    private static final List<String> PROPERTIES = List.of("name", "email", "phone", "role", "consents");
     private static final int MOST_CONTACTS = 500;
 
     private final AccountDraft draft;
     private final Mistakes mistakes;
+    private final ContactConsents consents;
     private final Set<String> addresses = new HashSet<>();
 
-    ContactsBody(AccountDraft draft, Mistakes mistakes) {
+    ContactsBody(AccountDraft draft, Mistakes mistakes, ContactConsents consents) {
         this.draft = draft;
         this.mistakes = mistakes;
+        this.consents = consents;
     }
 
     void read(JsonNode contacts) {
@@ -55,6 +57,9 @@ final class ContactsBody {
         }
         if (!read.isSomebody()) {
             mistakes.addUnlessUnder(path, "must have a name, an e-mail address or a phone");
+        }
+        if (contact.hasNonNull("consents")) {
+            consents.read(path + ".consents", contact.get("consents"), read.email(), read.phone());
         }
         draft.add(read);
     }

@@ -5,11 +5,13 @@ import dev.steadfast.store.Ids;
 import dev.steadfast.store.imports.ImportJob.State;
 import dev.steadfast.store.imports.ImportJobs;
 import dev.steadfast.store.imports.ImportLocks;
+import dev.steadfast.store.locks.DatabaseLocks;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +41,20 @@ class BackgroundImports implements SmartLifecycle {
         private static final long serialVersionUID = 1L;
     }
 
+    /** What takes the file; it tells how many lines it has read. */
+    @FunctionalInterface
+    interface Work {
+        Outcome on(SpooledFile file, LongConsumer progress) throws IOException;
+    }
+
+    /**
+     * What came of a file.
+     *
+     * @param refused as a whole
+     * @param result the answer, which is kept as JSON
+     */
+    record Outcome(boolean refused, Object result) {}
+
     private final Importer importer;
     private final ImportJobs jobs;
     private final ImportLocks locks;
@@ -54,19 +70,28 @@ class BackgroundImports implements SmartLifecycle {
         this.json = json;
     }
 
-    /** Begins with a file, which is deleted when it is done, and answers the id of the job. */
+    /** Begins with a file of accounts, which is deleted when it is done, and answers the id of the job. */
     String start(SpooledFile file, @Nullable String fileName, ImportOptions options, String by) throws IOException {
+        return start(file, fileName, options.mode().word(), options.dryRun(), by, (source, progress) -> {
+            Finished finished = importer.run(source, options, progress);
+            return new Outcome(finished.refused(), finished.result());
+        });
+    }
+
+    /** Begins with a file of whatever the work takes. */
+    String start(SpooledFile file, @Nullable String fileName, String mode, boolean dryRun, String by, Work task)
+            throws IOException {
         if (!places.tryAcquire()) {
             file.close();
             throw new Conflict("Two imports are running already; try again when one of them is done.");
         }
         String id = Ids.random("i");
-        ImportLocks.Held lock = locks.tryHold(id).orElseThrow();
-        jobs.begin(id, fileName, options.mode().word(), options.dryRun(), file.lines(), by);
+        DatabaseLocks.Held lock = locks.tryHold(id).orElseThrow();
+        jobs.begin(id, fileName, mode, dryRun, file.lines(), by);
         Thread thread = Thread.ofVirtual().name("import-" + id).unstarted(() -> {
             try (lock;
                     file) {
-                work(id, file, options);
+                work(id, file, task);
             } catch (IOException e) {
                 LOG.warn("{} could not be deleted", file.path(), e);
             } finally {
@@ -79,9 +104,9 @@ class BackgroundImports implements SmartLifecycle {
         return id;
     }
 
-    private void work(String id, SpooledFile file, ImportOptions options) {
+    private void work(String id, SpooledFile file, Work task) {
         try {
-            Finished finished = importer.run(file, options, lines -> {
+            Outcome outcome = task.on(file, lines -> {
                 if (!running) {
                     throw new Stopped();
                 }
@@ -89,8 +114,8 @@ class BackgroundImports implements SmartLifecycle {
             });
             jobs.end(
                     id,
-                    finished.refused() ? State.REFUSED : State.DONE,
-                    json.writeValueAsString(finished.result()),
+                    outcome.refused() ? State.REFUSED : State.DONE,
+                    json.writeValueAsString(outcome.result()),
                     null);
         } catch (Stopped e) {
             jobs.end(id, State.FAILED, null, INTERRUPTED);

@@ -7,6 +7,7 @@ import dev.steadfast.store.accounts.AccountChanges;
 import dev.steadfast.store.accounts.AccountDays;
 import dev.steadfast.store.accounts.AccountStore;
 import dev.steadfast.store.changes.Consequences;
+import dev.steadfast.store.reach.Consents;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,10 +19,19 @@ class BatchStore {
 
     private final AccountStore accounts;
     private final AccountDays days;
+    private final Consents consents;
+    private final ImportedNames names;
     private final Consequences consequences;
 
-    BatchStore(AccountStore accounts, AccountDays days, Consequences consequences) {
+    BatchStore(
+            AccountStore accounts,
+            AccountDays days,
+            Consents consents,
+            ImportedNames names,
+            Consequences consequences) {
         this.accounts = accounts;
+        this.consents = consents;
+        this.names = names;
         this.days = days;
         this.consequences = consequences;
     }
@@ -37,6 +47,8 @@ class BatchStore {
                 good.add(pending);
             }
         }
+        names.refuseThoseOfOthers(good);
+        good.removeIf(PendingAccount::isRefused);
         Map<String, Account> existing =
                 accounts.lock(good.stream().map(PendingAccount::id).toList());
         List<Account> wanted = new ArrayList<>();
@@ -49,6 +61,12 @@ class BatchStore {
             }
         }
         AccountChanges changes = accounts.save(existing, wanted);
+        good.stream()
+                .filter(pending -> !pending.isRefused())
+                .flatMap(pending -> pending.consents().stream())
+                .flatMap(word -> word.consents().stream())
+                .forEach(consents::add);
+        names.store(good);
         List<WouldEnrol> enrolled = consequences.of(changes).stream()
                 .map(enrolment -> new WouldEnrol(enrolment.account(), enrolment.playbook()))
                 .toList();

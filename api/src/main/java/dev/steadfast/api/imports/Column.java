@@ -17,8 +17,11 @@ sealed interface Column {
     /** One of the columns that every account has. */
     record Plain(String name, Attribute attribute) implements Column {}
 
-    /** One of the four that describe a contact. */
+    /** One of those that describe a contact. */
     record OfContact(String name, ContactPart part) implements Column {}
+
+    /** What other systems call the account. */
+    record ExternalIds(String name) implements Column {}
 
     /** An attribute of the user's own. */
     record Custom(String name) implements Column {}
@@ -31,7 +34,15 @@ sealed interface Column {
         NAME,
         EMAIL,
         PHONE,
-        ROLE;
+        ROLE,
+        /** Whether the contact has agreed to text messages: yes or no. */
+        SMS_CONSENT,
+        /** Whether it has agreed to e-mail: yes or no. */
+        EMAIL_CONSENT,
+        /** Where it said so. */
+        CONSENT_SOURCE,
+        /** When it said so. */
+        CONSENT_AT;
 
         /** The name in the header: {@code contact_email}. */
         String column() {

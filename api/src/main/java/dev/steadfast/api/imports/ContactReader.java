@@ -5,7 +5,14 @@ import dev.steadfast.account.BrokenRule;
 import dev.steadfast.account.ContactDraft;
 import dev.steadfast.account.Role;
 import dev.steadfast.api.imports.Column.ContactPart;
+import dev.steadfast.store.reach.ConsentWord;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -16,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * wrong.
  */
 final class ContactReader {
+
+    private static final int LONGEST_SOURCE = 200;
+    private static final int DATE_ONLY = "2026-03-02".length();
 
     private final long line;
     private final Map<ContactPart, String> texts;
@@ -39,12 +49,64 @@ final class ContactReader {
         }
         if (contact.isSomebody()) {
             account.add(line, contact);
+            consent(ContactPart.EMAIL_CONSENT, contact.email(), "an e-mail address");
+            consent(ContactPart.SMS_CONSENT, contact.phone(), "a phone");
         } else {
             account.reject(new Rejection(
                     line,
                     ContactPart.ROLE.column(),
                     texts.getOrDefault(ContactPart.ROLE, ""),
                     "must stand beside a name, an e-mail address or a phone"));
+        }
+    }
+
+    /** A bad word about consent keeps the contact, and says nothing about its consent. */
+    private void consent(ContactPart part, @Nullable String address, String what) {
+        Boolean granted = part(part, ContactReader::yesOrNo);
+        if (granted == null) {
+            return;
+        }
+        if (address == null) {
+            account.reject(
+                    new Rejection(line, part.column(), texts.getOrDefault(part, ""), "must stand beside " + what));
+            return;
+        }
+        String source = part(ContactPart.CONSENT_SOURCE, ContactReader::source);
+        Instant at = part(ContactPart.CONSENT_AT, ContactReader::moment);
+        if (!wrong.contains(ContactPart.CONSENT_AT) && !wrong.contains(ContactPart.CONSENT_SOURCE)) {
+            account.add(new ConsentWord(
+                    address,
+                    List.of(),
+                    granted,
+                    source == null ? "import" : source,
+                    null,
+                    "import",
+                    at == null ? Instant.now() : at));
+        }
+    }
+
+    private static Boolean yesOrNo(String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "yes", "true" -> true;
+            case "no", "false" -> false;
+            default -> throw new BrokenRule("must be yes or no");
+        };
+    }
+
+    private static String source(String text) {
+        if (text.length() > LONGEST_SOURCE) {
+            throw new BrokenRule("must be at most " + LONGEST_SOURCE + " characters");
+        }
+        return text;
+    }
+
+    private static Instant moment(String text) {
+        try {
+            return text.length() == DATE_ONLY
+                    ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
+                    : Instant.parse(text);
+        } catch (DateTimeException e) {
+            throw new BrokenRule("must be a day or an instant such as 2026-03-02T09:00:00Z");
         }
     }
 

@@ -71,6 +71,9 @@ record Header(List<Column> columns) {
         if (word.equals("id")) {
             return new Column.Id(word);
         }
+        if (word.equals("external_ids")) {
+            return new Column.ExternalIds(word);
+        }
         return Attribute.of(word)
                 .<Column>map(attribute -> new Column.Plain(word, attribute))
                 .or(() -> ContactPart.of(word).map(part -> new Column.OfContact(word, part)))

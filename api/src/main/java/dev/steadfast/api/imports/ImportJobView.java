@@ -1,6 +1,7 @@
 package dev.steadfast.api.imports;
 
 import dev.steadfast.store.imports.ImportJob;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,11 +22,24 @@ public record ImportJobView(
         String state,
         long lines,
         long linesTotal,
-        @Nullable ImportResult result,
+
+        @Schema(oneOf = {ImportResult.class, BackfillResult.class}) @Nullable
+        Object result,
+
         @Nullable String message,
         String by,
         Instant recordedAt,
         @Nullable Instant finishedAt) {
+
+    private static @Nullable Object result(ImportJob job, JsonMapper json) {
+        String result = job.result();
+        if (result == null) {
+            return null;
+        }
+        return job.ofEvents()
+                ? (Object) json.readValue(result, BackfillResult.class)
+                : json.readValue(result, ImportResult.class);
+    }
 
     static ImportJobView of(ImportJob job, JsonMapper json) {
         return new ImportJobView(
@@ -36,7 +50,7 @@ public record ImportJobView(
                 job.state().word(),
                 job.lines(),
                 job.linesTotal(),
-                job.result() == null ? null : json.readValue(job.result(), ImportResult.class),
+                result(job, json),
                 job.message(),
                 job.by(),
                 job.recordedAt(),

@@ -3,8 +3,11 @@ package dev.steadfast.api.imports;
 import dev.steadfast.account.AccountDraft;
 import dev.steadfast.account.Attribute;
 import dev.steadfast.account.ContactDraft;
+import dev.steadfast.account.ExternalId;
+import dev.steadfast.store.reach.ConsentWord;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -22,9 +25,11 @@ final class PendingAccount {
     private record Said(long line, Object value) {}
 
     private final AccountDraft draft;
+    private final Map<ExternalId, Long> externalIds = new LinkedHashMap<>();
     private final Map<String, Said> said = new HashMap<>();
     private final List<Long> lines = new ArrayList<>();
     private final List<Rejection> rejections = new ArrayList<>();
+    private final List<ConsentWord> consents = new ArrayList<>();
     private int contacts;
     private int reportsOfRow;
     private boolean refused;
@@ -63,6 +68,16 @@ final class PendingAccount {
         }
     }
 
+    /** Adds what another system calls the account. */
+    void call(long line, ExternalId id) {
+        externalIds.putIfAbsent(id, line);
+    }
+
+    /** What other systems call the account, each with the line that says so. */
+    Map<ExternalId, Long> externalIds() {
+        return externalIds;
+    }
+
     /** Two rows that disagree would make the result depend on their order, and differ from one import to the next. */
     private boolean agrees(long line, String column, String text, Object value) {
         Said before = said.putIfAbsent(column, new Said(line, value));
@@ -81,6 +96,15 @@ final class PendingAccount {
         }
         contacts++;
         draft.add(contact);
+    }
+
+    /** What a contact has agreed to or taken back. */
+    void add(ConsentWord word) {
+        consents.add(word);
+    }
+
+    List<ConsentWord> consents() {
+        return consents;
     }
 
     /** Reports what the account can be stored without. */

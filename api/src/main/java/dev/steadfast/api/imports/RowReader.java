@@ -2,6 +2,7 @@ package dev.steadfast.api.imports;
 
 import dev.steadfast.account.BrokenRule;
 import dev.steadfast.account.CustomValues;
+import dev.steadfast.account.ExternalId;
 import dev.steadfast.api.imports.Column.ContactPart;
 import java.util.EnumMap;
 import java.util.Map;
@@ -53,6 +54,11 @@ final class RowReader {
                 case Column.Plain plain ->
                     account.say(line, plain.name(), plain.attribute(), text, CellRules.value(plain.attribute(), text));
                 case Column.Custom custom -> account.sayCustom(line, custom.name(), text, CustomValues.read(text));
+                case Column.ExternalIds ids -> {
+                    for (String id : text.split("[;\\s]+")) {
+                        account.call(line, ExternalId.read(id));
+                    }
+                }
                 case Column.Nameless nameless -> throw new BrokenRule("must be empty: the header has no name for it");
                 case Column.Id id -> {}
                 case Column.OfContact part -> {}

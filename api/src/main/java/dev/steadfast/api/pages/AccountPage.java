@@ -10,6 +10,9 @@ import dev.steadfast.store.clock.BusinessClock;
 import dev.steadfast.store.enrolments.EnrolmentQueries;
 import dev.steadfast.store.enrolments.Explanations;
 import dev.steadfast.store.enrolments.MilestoneQueries;
+import dev.steadfast.store.reach.Consents;
+import dev.steadfast.store.reach.Suppressions;
+import dev.steadfast.store.settings.SendingSwitch;
 import dev.steadfast.store.tasks.TaskQueries;
 import java.time.Instant;
 import java.util.List;
@@ -32,6 +35,9 @@ class AccountPage {
     private final TaskQueries tasks;
     private final Explanations explanations;
     private final Timelines timelines;
+    private final Suppressions suppressions;
+    private final Consents consents;
+    private final SendingSwitch sending;
 
     AccountPage(
             AccountStore accounts,
@@ -41,7 +47,10 @@ class AccountPage {
             MilestoneQueries milestones,
             TaskQueries tasks,
             Explanations explanations,
-            Timelines timelines) {
+            Timelines timelines,
+            Suppressions suppressions,
+            Consents consents,
+            SendingSwitch sending) {
         this.accounts = accounts;
         this.defaults = defaults;
         this.clock = clock;
@@ -50,6 +59,9 @@ class AccountPage {
         this.tasks = tasks;
         this.explanations = explanations;
         this.timelines = timelines;
+        this.suppressions = suppressions;
+        this.consents = consents;
+        this.sending = sending;
     }
 
     @GetMapping("/accounts/{id}")
@@ -65,6 +77,9 @@ class AccountPage {
                         .collect(Collectors.groupingBy(MilestoneQueries.Milestone::enrolment)));
         model.addAttribute("notEnrolled", explanations.of(id));
         model.addAttribute("tasks", openTasks(id));
+        model.addAttribute(
+                "reach", new ReachOf(suppressions.ofAccount(id), consents.ofAccount(id), defaults.zone(account)));
+        model.addAttribute("heldPlaybooks", sending.heldPlaybooks());
         return "account";
     }
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param here path and query of the page, to come back to after a form
  * @param clock absent where business time is wall-clock time
  * @param mailServer a real one; absent where mail stays inside this process
+ * @param quarantined how many events wait for an account that is not known, counted up to 10,000
  * @param user absent where nobody signs in
  */
 public record Chrome(
@@ -19,6 +20,7 @@ public record Chrome(
         SendingSwitch.State sending,
         @Nullable String mailServer,
         boolean mailbox,
+        int quarantined,
         @Nullable String user) {
 
     /**

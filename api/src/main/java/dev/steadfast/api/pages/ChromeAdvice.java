@@ -4,6 +4,7 @@ import dev.steadfast.api.clock.ClockDial;
 import dev.steadfast.api.mailbox.Mailbox;
 import dev.steadfast.api.security.Caller;
 import dev.steadfast.api.security.SignIn;
+import dev.steadfast.store.events.QuarantineQueries;
 import dev.steadfast.store.settings.SendingSwitch;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ class ChromeAdvice {
     private final ClockDial dial;
     private final SendingSwitch sending;
     private final ObjectProvider<Mailbox> mailbox;
+    private final QuarantineQueries quarantine;
     private final SignIn signIn;
     private final Environment settings;
 
@@ -25,11 +27,13 @@ class ChromeAdvice {
             ClockDial dial,
             SendingSwitch sending,
             ObjectProvider<Mailbox> mailbox,
+            QuarantineQueries quarantine,
             SignIn signIn,
             Environment settings) {
         this.dial = dial;
         this.sending = sending;
         this.mailbox = mailbox;
+        this.quarantine = quarantine;
         this.signIn = signIn;
         this.settings = settings;
     }
@@ -42,6 +46,7 @@ class ChromeAdvice {
                 sending.state(),
                 mailServer(),
                 mailbox.getIfAvailable() != null,
+                quarantine.count(),
                 signIn.isRequired() ? caller.by() : null);
     }
 

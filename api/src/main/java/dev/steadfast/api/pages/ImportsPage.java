@@ -85,7 +85,9 @@ class ImportsPage {
     private void describe(ImportJob job, Model model) {
         model.addAttribute("job", job);
         model.addAttribute("running", job.state() == ImportJob.State.RUNNING);
-        model.addAttribute("result", job.result() == null ? null : json.readValue(job.result(), ImportResult.class));
+        model.addAttribute(
+                "result",
+                job.result() == null || job.ofEvents() ? null : json.readValue(job.result(), ImportResult.class));
     }
 
     private ImportJob job(String id) {

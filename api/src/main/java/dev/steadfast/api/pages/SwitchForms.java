@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
@@ -47,5 +48,19 @@ class SwitchForms {
     String release(HttpServletRequest request, RedirectAttributes flash, Caller caller) {
         var held = sending.release(caller.by());
         return Back.done(request, flash, "Sending goes on. Runs that were held: %d.".formatted(held));
+    }
+
+    @PostMapping("/sending/playbooks/{playbook}/hold")
+    String holdPlaybook(
+            @PathVariable String playbook, HttpServletRequest request, RedirectAttributes flash, Caller caller) {
+        sending.hold(playbook, caller.by());
+        return Back.done(request, flash, "%s is on hold. Its runs wait where they are.".formatted(playbook));
+    }
+
+    @PostMapping("/sending/playbooks/{playbook}/release")
+    String releasePlaybook(
+            @PathVariable String playbook, HttpServletRequest request, RedirectAttributes flash, Caller caller) {
+        var held = sending.release(playbook, caller.by());
+        return Back.done(request, flash, "%s goes on. Runs that were held: %d.".formatted(playbook, held));
     }
 }

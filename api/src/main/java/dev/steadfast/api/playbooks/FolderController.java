@@ -67,7 +67,9 @@ class FolderController {
     }
 
     private FolderBody body(HttpServletRequest request) throws IOException {
-        return json.readValue(new LimitedBody(request.getInputStream()), FolderBody.class);
+        // read as a whole first: what goes wrong while it is bound would be told as a mistake in the JSON
+        byte[] body = new LimitedBody(request.getInputStream()).readAllBytes();
+        return json.readValue(body, FolderBody.class);
     }
 
     @ExceptionHandler

@@ -24,5 +24,8 @@ final class PublicPaths {
                             "/actuator/health/readiness"))
             .toList();
 
+    /** What other systems call: each request shows a signature or a key of its own, and no browser is asked for either. */
+    static final List<String> OF_SYSTEMS = List.of("/webhooks/*", "/v1/*");
+
     private PublicPaths() {}
 }

@@ -16,7 +16,7 @@ import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 
-/** Sign-in where it is set up ({@link SignIn}); else this machine only ({@link LocalOnly}). Headers in both. */
+/** Systems by what each of their requests shows. People by sign-in where it is set up ({@link SignIn}); else this machine only ({@link LocalOnly}). Headers in both. */
 @Configuration(proxyBeanMethods = false)
 @EnableWebSecurity
 public class SecurityConfiguration {
@@ -37,7 +37,21 @@ public class SecurityConfiguration {
         return (signIn.isRequired() ? http : onThisMachine(http, properties, problems)).build();
     }
 
+    /** Neither session nor form nor password: there is nothing that a browser could be made to send along. */
     @Bean
+    @Order(2)
+    SecurityFilterChain requestsOfSystems(HttpSecurity http) {
+        return http.securityMatcher(PublicPaths.OF_SYSTEMS.toArray(String[]::new))
+                .headers(PageHeaders::set)
+                .csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .build();
+    }
+
+    @Bean
+    @Order(3)
     SecurityFilterChain allRequests(
             HttpSecurity http, SignIn signIn, ApiProperties properties, SignInPrompt prompt, ProblemWriter problems) {
         http.headers(PageHeaders::set)

@@ -92,6 +92,7 @@ class AccountsOverHttpTest {
                  "locale": null, "country": null,
                  "status": "active", "contract_start": "2020-01-01", "renewal_date": "2020-12-31",
                  "custom": {"seats": 5, "plan": "pro", "beta": true, "ratio": 0.5},
+                 "external_ids": [],
                  "contacts": [{"name": "Jo", "email": "jo@acme.example", "phone": "+4930123456", "role": "admin"},
                               {"name": null, "email": "al@acme.example", "phone": null, "role": "user"}],
                  "stage": "renewal", "touch": "low", "high_value": true}

@@ -51,8 +51,24 @@ class PublicPathsTest {
                         path -> assertThat(client.get(path).status()).as(path).isEqualTo(200));
     }
 
+    @Test
+    void whatSystemsCallIsNotThereUntilItIsSetUpAndAsksNobodyToSignIn() {
+        var client = new Client(port);
+
+        assertThat(List.of("/webhooks/stripe", "/webhooks/generic", "/webhooks/nobody", "/v1/track", "/v1/batch"))
+                .allSatisfy(path -> {
+                    assertThat(client.post(path, "{}").status()).as(path).isEqualTo(404);
+                    assertThat(client.post(path, "{}", "Authorization", "Basic a2V5Og==")
+                                    .status())
+                            .as(path)
+                            .isEqualTo(404);
+                    assertThat(client.get(path).status()).as(path).isIn(404, 405);
+                });
+    }
+
     private static boolean isPublic(String path) {
-        return PublicPaths.ALL.stream()
+        return Stream.of(PublicPaths.ALL, PublicPaths.OF_SYSTEMS)
+                .flatMap(List::stream)
                 .map(PathPatternParser.defaultInstance::parse)
                 .anyMatch(pattern -> pattern.matches(PathContainer.parsePath(path)));
     }

@@ -107,8 +107,7 @@ class ComposeFileTest {
                             .filter(entry -> entry.getKey().matches(".*(PASSWORD|PWD|TOKEN|KEY|SECRET).*"))
                             .forEach(entry -> assertThat(entry.getValue())
                                     .as("%s of %s", entry.getKey(), service)
-                                    .startsWith("${")
-                                    .contains(":?")));
+                                    .matches("\\$\\{[A-Z_]+(:\\?.*|:-)}")));
             assertThat(COMPOSE.file(".env.example").lines())
                     .filteredOn(line -> line.matches("[A-Z0-9_]+=.*"))
                     .allMatch(line -> line.endsWith("="), "is left empty");

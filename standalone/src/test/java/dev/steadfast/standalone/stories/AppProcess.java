@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** {@code api} or {@code worker} as its image runs it: the built jar in a JVM of its own, told everything by variables. */
-final class AppProcess implements AutoCloseable {
-    private static final long PATIENCE_SECONDS = 180;
+public final class AppProcess implements AutoCloseable {
+    private static final long PATIENCE_SECONDS = 600;
     private static final Pattern LISTENING = Pattern.compile("Tomcat started on port (\\d+)");
 
     private final Process jvm;
@@ -31,7 +31,7 @@ final class AppProcess implements AutoCloseable {
     }
 
     /** Starts the module's jar with these variables and nothing else, on any free port, and waits until it listens. */
-    static AppProcess start(String module, Map<String, String> environment) {
+    public static AppProcess start(String module, Map<String, String> environment) {
         var builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "--enable-native-access=ALL-UNNAMED",
@@ -72,12 +72,12 @@ final class AppProcess implements AutoCloseable {
         }
     }
 
-    URI address() {
+    public URI address() {
         return URI.create("http://localhost:" + port.join());
     }
 
     /** Everything that it printed so far. */
-    List<String> lines() {
+    public List<String> lines() {
         return List.copyOf(lines);
     }
 
@@ -93,6 +93,7 @@ final class AppProcess implements AutoCloseable {
         }
     }
 
+    /** SIGKILL. */
     @Override
     public void close() {
         jvm.destroyForcibly();

@@ -2,6 +2,7 @@ package dev.steadfast.store.accounts;
 
 import dev.steadfast.account.Account;
 import dev.steadfast.account.AccountFacts;
+import dev.steadfast.account.Signals;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -26,6 +27,11 @@ public record AccountDefaults(
 
     /** What can be said about the account at {@code now}, in business time. */
     public AccountFacts facts(Account account, Instant now) {
-        return new AccountFacts(account, zone(account), now, highValueArr);
+        return facts(account, now, Signals.NONE);
+    }
+
+    /** The same, with what events have told of the account. */
+    public AccountFacts facts(Account account, Instant now, Signals signals) {
+        return new AccountFacts(account, zone(account), now, highValueArr, signals);
     }
 }

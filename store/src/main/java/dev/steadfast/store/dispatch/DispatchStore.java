@@ -24,6 +24,9 @@ public class DispatchStore {
 
     private static final Duration LONGEST_BACK_OFF = Duration.ofMinutes(1);
 
+    /** What a lease is long enough for; the rest is leased again at once. */
+    private static final int MOST_INPUTS = 200;
+
     private final JdbcClient jdbc;
 
     DispatchStore(JdbcClient jdbc) {
@@ -33,7 +36,15 @@ public class DispatchStore {
     /** At most {@code limit} enrolments that have something to deliver, for as long as {@code lease}. */
     @Transactional
     public List<Leased> lease(int limit, Duration lease) {
-        record Row(String id, String playbook, String workflow, int epoch, boolean start, String hash, String state) {}
+        record Row(
+                String id,
+                String playbook,
+                String workflow,
+                int epoch,
+                int attempts,
+                boolean start,
+                String hash,
+                String state) {}
         List<Row> rows = jdbc.sql("""
                         with due as (
                             select id from enrolment where dispatch_at <= clock_timestamp()
@@ -43,8 +54,8 @@ public class DispatchStore {
                                dispatch_attempts = dispatch_attempts + 1
                           from due, playbook_version v
                          where e.id = due.id and v.name = e.playbook and v.version = e.version
-                        returning e.id, e.playbook, e.workflow_id, e.epoch, e.started_epoch <> e.epoch as start,
-                                  v.hash, e.checkpoint
+                        returning e.id, e.playbook, e.workflow_id, e.epoch, e.dispatch_attempts,
+                                  e.started_epoch <> e.epoch and e.state <> 'finished' as start, v.hash, e.checkpoint
                         """)
                 .param("limit", limit)
                 .param("lease", lease.toSeconds())
@@ -53,6 +64,7 @@ public class DispatchStore {
                         row.getString("playbook"),
                         row.getString("workflow_id"),
                         row.getInt("epoch"),
+                        row.getInt("dispatch_attempts"),
                         row.getBoolean("start"),
                         row.getString("hash"),
                         row.getString("checkpoint")))
@@ -67,6 +79,7 @@ public class DispatchStore {
                         row.playbook(),
                         row.workflow(),
                         row.epoch(),
+                        row.attempts(),
                         row.start(),
                         row.hash(),
                         CoreJson.read(row.state(), CadenceState.class),
@@ -78,10 +91,14 @@ public class DispatchStore {
         record Of(String enrolment, InputRow row) {}
         return jdbc
                 .sql("""
-                        select enrolment, seq, id, payload, by, at, note from input
-                         where enrolment = any(:ids) and delivered_at is null order by enrolment, seq
+                        select i.enrolment, i.seq, i.id, i.payload, i.by, i.at, i.note
+                          from unnest(:ids) as leased (id) cross join lateral (
+                               select * from input where enrolment = leased.id and delivered_at is null
+                                order by seq limit :most) i
+                         order by i.enrolment, i.seq
                         """)
                 .param("ids", enrolments)
+                .param("most", MOST_INPUTS)
                 .query((row, number) -> new Of(row.getString("enrolment"), input(row)))
                 .list()
                 .stream()
@@ -110,7 +127,10 @@ public class DispatchStore {
 
     /** A run of this epoch has been started on this engine. */
     public void started(Leased leased, String engine) {
-        jdbc.sql("update enrolment set started_epoch = :epoch, engine = :engine where id = :id and epoch = :epoch")
+        jdbc.sql("""
+                        update enrolment set started_epoch = :epoch, started_at = clock_timestamp(), engine = :engine
+                         where id = :id and epoch = :epoch
+                        """)
                 .param("epoch", leased.epoch())
                 .param("engine", engine)
                 .param("id", leased.enrolment())
@@ -190,39 +210,72 @@ public class DispatchStore {
                     .param("id", leased.enrolment())
                     .update();
         } else {
-            rebuild("e.id = :which", leased.enrolment());
+            rebuild("", "e.id = :which", leased.enrolment());
         }
     }
 
     /**
-     * Gives every open enrolment that another engine serves a new epoch, and so a new run on this one.
+     * Gives every open enrolment that another engine serves a new epoch, and so a new run on this one. Of several
+     * processes that notice the change, the first raises the epoch.
      *
      * @return how many
      */
     @Transactional
     public int adoptAll(String engine) {
-        return rebuild("e.state <> 'finished' and e.engine is not null and e.engine <> :which", engine);
+        return rebuild(
+                "engine = :which,", "e.state <> 'finished' and e.engine is not null and e.engine <> :which", engine);
     }
 
-    private int rebuild(String where, String which) {
+    /**
+     * The run of this epoch is gone from the engine, and nothing was to be delivered that would have found out. An
+     * enrolment that has finished or been rebuilt meanwhile is left alone.
+     *
+     * @return whether it gets a new run
+     */
+    @Transactional
+    public boolean lost(String enrolment, int epoch) {
+        return rebuild(
+                        "",
+                        "e.id = :which and e.state <> 'finished' and e.started_epoch = e.epoch and e.epoch = " + epoch,
+                        enrolment)
+                == 1;
+    }
+
+    private int rebuild(String also, String where, String which) {
         return jdbc.sql("""
                         with raised as (
-                            update enrolment e set epoch = epoch + 1, dispatch_at = clock_timestamp(), dispatch_attempts = 0
+                            update enrolment e set %s epoch = epoch + 1, dispatch_at = clock_timestamp(), dispatch_attempts = 0
                              where %s
                             returning e.id, coalesce((e.checkpoint ->> 'applied')::bigint, 0) as applied),
                         again as (
                             update input i set delivered_at = null from raised
                              where i.enrolment = raised.id and i.seq > raised.applied)
                         select count(*) from raised
-                        """.formatted(where))
+                        """.formatted(also, where))
                 .param("which", which)
                 .query(Integer.class)
                 .single();
     }
 
+    /** Whether this enrolment is there and has not finished. */
+    public boolean isOpen(String enrolment) {
+        return jdbc.sql("select count(*) from enrolment where id = :id and state <> 'finished'")
+                        .param("id", enrolment)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
     /** Enrolments with something undelivered, for metrics. */
     public long backlog() {
         return jdbc.sql("select count(*) from enrolment where dispatch_at is not null")
+                .query(Long.class)
+                .single();
+    }
+
+    /** Enrolments whose last delivery failed, for metrics. */
+    public long failing() {
+        return jdbc.sql("select count(*) from enrolment where dispatch_at is not null and dispatch_error is not null")
                 .query(Long.class)
                 .single();
     }

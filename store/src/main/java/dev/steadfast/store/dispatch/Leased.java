@@ -7,6 +7,7 @@ import java.util.List;
 /**
  * An enrolment that this dispatcher alone serves, for a while.
  *
+ * @param attempts to deliver since the last one that worked, this one included
  * @param needsStart whether no run of this epoch has been started
  * @param checkpoint what a new run starts with
  * @param inputs not delivered yet, in order
@@ -16,6 +17,7 @@ public record Leased(
         String playbook,
         String workflowId,
         int epoch,
+        int attempts,
         boolean needsStart,
         String hash,
         CadenceState checkpoint,

@@ -2,12 +2,14 @@ package dev.steadfast.store.enrolments;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.steadfast.account.Account;
+import dev.steadfast.account.Signals;
 import dev.steadfast.cadence.Facts;
 import dev.steadfast.cadence.Happening;
 import dev.steadfast.store.CoreJson;
 import dev.steadfast.store.Instants;
 import dev.steadfast.store.accounts.AccountDefaults;
 import dev.steadfast.store.clock.BusinessClock;
+import dev.steadfast.store.signals.SignalStore;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -28,28 +30,33 @@ class Customers {
     private final JdbcClient jdbc;
     private final AccountDefaults defaults;
     private final BusinessClock clock;
+    private final SignalStore signals;
 
-    Customers(JdbcClient jdbc, AccountDefaults defaults, BusinessClock clock) {
+    Customers(JdbcClient jdbc, AccountDefaults defaults, BusinessClock clock, SignalStore signals) {
         this.jdbc = jdbc;
         this.defaults = defaults;
         this.clock = clock;
+        this.signals = signals;
     }
 
     /** In the order of the accounts. */
     List<Customer> now(Collection<Account> accounts) {
         Map<String, Attached> attached = attached(accounts);
         Map<String, Map<String, Happening>> events = events(accounts);
+        Map<String, Signals> told =
+                signals.of(accounts.stream().map(Account::id).toList());
         return accounts.stream()
                 .map(account -> customer(
                         account,
                         attached.getOrDefault(account.id(), TO_NONE),
-                        events.getOrDefault(account.id(), Map.of())))
+                        events.getOrDefault(account.id(), Map.of()),
+                        told.getOrDefault(account.id(), Signals.NONE)))
                 .toList();
     }
 
-    private Customer customer(Account account, Attached attached, Map<String, Happening> events) {
+    private Customer customer(Account account, Attached attached, Map<String, Happening> events, Signals told) {
         Instant now = clock.now(attached.offset());
-        Facts facts = Facts.of(defaults.facts(account, now)).withEvents(events);
+        Facts facts = Facts.of(defaults.facts(account, now, told)).withEvents(events);
         return new Customer(account, attached.clock(), attached.offset(), now, facts);
     }
 

@@ -1,56 +1,59 @@
 package dev.steadfast.store.events;
 
-import dev.steadfast.account.Account;
-import dev.steadfast.store.accounts.AccountStore;
 import dev.steadfast.store.accounts.AccountTransactions;
 import dev.steadfast.store.enrolments.Arrival;
 import dev.steadfast.store.enrolments.Enrolled;
-import dev.steadfast.store.enrolments.Enroller;
+import dev.steadfast.store.identity.AccountDirectory;
+import dev.steadfast.store.identity.Names;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Stores events, hands each to the open runs whose playbook names it and enrols where a playbook begins with it, in one
- * transaction: what was answered is kept, and reaches the runs whatever fails.
+ * transaction: what was answered is kept, and reaches the runs whatever fails. What concerns nobody who is known waits.
  */
 @Component
 public class EventIngest {
 
     private final EventStore store;
-    private final AccountStore accounts;
-    private final Enroller enroller;
-    private final OpenRuns openRuns;
-    private final Evidence evidence;
+    private final AccountDirectory directory;
+    private final EventDelivery delivery;
+    private final Quarantine quarantine;
+    private final Introductions introductions;
     private final AccountTransactions transactions;
 
     EventIngest(
             EventStore store,
-            AccountStore accounts,
-            Enroller enroller,
-            OpenRuns openRuns,
-            Evidence evidence,
+            AccountDirectory directory,
+            EventDelivery delivery,
+            Quarantine quarantine,
+            Introductions introductions,
             AccountTransactions transactions) {
         this.store = store;
-        this.accounts = accounts;
-        this.enroller = enroller;
-        this.openRuns = openRuns;
-        this.evidence = evidence;
+        this.directory = directory;
+        this.delivery = delivery;
+        this.quarantine = quarantine;
+        this.introductions = introductions;
         this.transactions = transactions;
     }
 
     /** What became of good events. */
-    private record Taken(List<Arrival> accepted, int quarantined, List<Enrolled> enrolled) {}
+    private record Taken(int accepted, int quarantined, List<Enrolled> enrolled) {}
+
+    /** Takes events that happen now. */
+    public IngestResult ingest(List<IncomingEvent> events) {
+        return ingest(events, Effect.LIVE);
+    }
 
     /** Takes the events of one request: the good ones are stored, the others are answered with their rule. */
-    public IngestResult ingest(List<IncomingEvent> events) {
+    public IngestResult ingest(List<IncomingEvent> events, Effect effect) {
         List<IncomingEvent> good = new ArrayList<>();
         List<IngestResult.Rejected> rejected = new ArrayList<>();
         for (int index = 0; index < events.size(); index++) {
@@ -62,9 +65,9 @@ public class EventIngest {
                 good.add(event);
             }
         }
-        Taken taken = transactions.run(transaction -> take(good));
-        int accepted = taken.accepted().size();
-        return new IngestResult(accepted, good.size() - accepted - taken.quarantined(), taken.quarantined(), rejected);
+        Taken taken = transactions.run(transaction -> take(good, effect));
+        return new IngestResult(
+                taken.accepted(), good.size() - taken.accepted() - taken.quarantined(), taken.quarantined(), rejected);
     }
 
     /**
@@ -74,70 +77,34 @@ public class EventIngest {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public List<Enrolled> follow(List<IncomingEvent> events) {
-        return take(events).enrolled();
+        return take(events, Effect.LIVE).enrolled();
     }
 
-    private Taken take(List<IncomingEvent> events) {
+    private Taken take(List<IncomingEvent> events, Effect effect) {
         if (events.isEmpty()) {
-            return new Taken(List.of(), 0, List.of());
+            return new Taken(0, 0, List.of());
         }
-        Map<String, Long> known =
-                store.known(events.stream().map(IncomingEvent::account).toList());
-        Set<String> enrolling = enroller.eventsThatEnrol();
-        // accounts before enrolments: the order in which everybody locks
-        Map<String, Account> locked = accounts.lock(events.stream()
-                .filter(event -> enrolling.contains(event.type()))
-                .map(IncomingEvent::account)
-                .distinct()
+        List<Addressed> all = addressed(events);
+        while (introductions.learn(all)) {
+            all = addressed(events);
+        }
+        List<Addressed> known = all.stream().filter(Addressed::isKnown).toList();
+        var prepared = delivery.prepare(
+                known,
+                addressed -> addressed.event().type(),
+                addressed -> Objects.requireNonNull(addressed.known()).account());
+        List<Arrival> accepted = known.isEmpty() ? List.of() : store.accept(known, effect);
+        List<Enrolled> enrolled =
+                effect == Effect.LIVE ? delivery.deliver(accepted, prepared) : delivery.remember(accepted);
+        List<Addressed> unknown =
+                all.stream().filter(Predicate.not(Addressed::isKnown)).toList();
+        return new Taken(accepted.size(), unknown.isEmpty() ? 0 : quarantine.keep(unknown, effect), enrolled);
+    }
+
+    private List<Addressed> addressed(List<IncomingEvent> events) {
+        Map<String, AccountDirectory.Known> found = directory.find(events.stream()
+                .flatMap(event -> Names.of(event.account(), event.otherNames()).stream())
                 .toList());
-        List<Arrival> stored = store.add(events, known);
-        List<Arrival> accepted = stored.stream()
-                .filter(event -> known.containsKey(event.account()))
-                .toList();
-        if (!accepted.isEmpty()) {
-            evidence.take(accepted);
-        }
-        return new Taken(accepted, stored.size() - accepted.size(), deliver(accepted, locked, enrolling));
-    }
-
-    /** Each event reaches the runs that are open when its turn comes: an earlier one may have begun some. */
-    private List<Enrolled> deliver(List<Arrival> events, Map<String, Account> locked, Set<String> enrolling) {
-        if (events.isEmpty()) {
-            return List.of();
-        }
-        Map<String, List<OpenRuns.Open>> open =
-                openRuns.of(events.stream().map(Arrival::account).toList());
-        Map<String, Arrival> beginning = new LinkedHashMap<>();
-        List<Enrolled> enrolled = new ArrayList<>();
-        for (Arrival event : events) {
-            if (beginning.containsKey(event.account())) {
-                enrolled.addAll(begin(beginning.values(), locked, open));
-                beginning.clear();
-            }
-            open.getOrDefault(event.account(), List.of()).stream()
-                    .filter(run -> run.mayCare(event))
-                    .forEach(run -> openRuns.tell(run, event));
-            if (enrolling.contains(event.type()) && locked.containsKey(event.account())) {
-                beginning.put(event.account(), event);
-            }
-        }
-        enrolled.addAll(begin(beginning.values(), locked, open));
-        return enrolled;
-    }
-
-    private List<Enrolled> begin(
-            Collection<Arrival> events, Map<String, Account> locked, Map<String, List<OpenRuns.Open>> open) {
-        if (events.isEmpty()) {
-            return List.of();
-        }
-        List<Enrolled> enrolled = enroller.eventsCame(
-                List.copyOf(events),
-                events.stream()
-                        .flatMap(event -> Optional.ofNullable(locked.get(event.account())).stream())
-                        .toList());
-        if (!enrolled.isEmpty()) {
-            open.putAll(openRuns.of(enrolled.stream().map(Enrolled::account).toList()));
-        }
-        return enrolled;
+        return events.stream().map(event -> Addressed.of(event, found)).toList();
     }
 }

@@ -23,7 +23,10 @@ final class EventRules {
         if (event.account().isBlank() || event.account().length() > LONGEST) {
             return Optional.of("account: the account's id is missing or too long");
         }
-        return Optional.empty();
+        if (event.otherNames().stream().anyMatch(name -> name.length() > LONGEST)) {
+            return Optional.of("account: a name of the account is longer than " + LONGEST + " characters");
+        }
+        return ConsentEvents.broken(event);
     }
 
     private static String shortened(String text) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An import in the background.
  *
- * @param mode {@code keep-good} or {@code all-or-nothing}
+ * @param mode {@code keep-good} or {@code all-or-nothing}; of events {@code history} or {@code live}
  * @param lines read so far
  * @param linesTotal of the file
  * @param result JSON, once there is one
@@ -26,6 +26,11 @@ public record ImportJob(
         String by,
         Instant recordedAt,
         @Nullable Instant finishedAt) {
+
+    /** Whether the file held events, not accounts: then the mode says what they did. */
+    public boolean ofEvents() {
+        return mode.equals("history") || mode.equals("live");
+    }
 
     /** Where it stands. */
     public enum State {

@@ -1,8 +1,10 @@
 package dev.steadfast.store.journal;
 
+import dev.steadfast.store.CoreJson;
 import dev.steadfast.store.Instants;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -14,8 +16,8 @@ import org.springframework.stereotype.Repository;
 public class Journal {
 
     private static final String INSERT = """
-            insert into journal (account, enrolment, playbook, step, kind, outcome, reason, recipient, by, at)
-            values (:account, :enrolment, :playbook, :step, :kind, :outcome, :reason, :recipient, :by, :at)
+            insert into journal (account, enrolment, playbook, step, kind, outcome, reason, recipient, by, at, rule, seen)
+            values (:account, :enrolment, :playbook, :step, :kind, :outcome, :reason, :recipient, :by, :at, :rule, :seen::jsonb)
             """;
 
     private final NamedParameterJdbcTemplate batches;
@@ -32,6 +34,8 @@ public class Journal {
      * @param recipient the address or person it went to
      * @param by who did it: a person, or {@code steadfast}
      * @param at business time
+     * @param rule that kept a message from leaving; null where none did
+     * @param seen what was known when it was decided about a message; empty for anything else
      */
     public record Line(
             String account,
@@ -43,7 +47,25 @@ public class Journal {
             @Nullable String reason,
             @Nullable String recipient,
             String by,
-            Instant at) {}
+            Instant at,
+            @Nullable String rule,
+            Map<String, String> seen) {
+
+        /** What no rule of sending has to do with. */
+        public Line(
+                String account,
+                @Nullable String enrolment,
+                @Nullable String playbook,
+                @Nullable String step,
+                String kind,
+                String outcome,
+                @Nullable String reason,
+                @Nullable String recipient,
+                String by,
+                Instant at) {
+            this(account, enrolment, playbook, step, kind, outcome, reason, recipient, by, at, null, Map.of());
+        }
+    }
 
     public void write(Line line) {
         write(List.of(line));
@@ -65,6 +87,8 @@ public class Journal {
                 .addValue("reason", line.reason())
                 .addValue("recipient", line.recipient())
                 .addValue("by", line.by())
-                .addValue("at", Instants.parameter(line.at()));
+                .addValue("at", Instants.parameter(line.at()))
+                .addValue("rule", line.rule())
+                .addValue("seen", line.seen().isEmpty() ? null : CoreJson.write(line.seen()));
     }
 }

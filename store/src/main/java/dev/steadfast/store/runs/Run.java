@@ -3,11 +3,13 @@ package dev.steadfast.store.runs;
 import dev.steadfast.account.Account;
 import dev.steadfast.account.AccountFacts;
 import dev.steadfast.cadence.CadenceState;
+import dev.steadfast.cadence.Caps;
 import dev.steadfast.cadence.Contacted;
 import dev.steadfast.cadence.Engagement;
 import dev.steadfast.cadence.Facts;
 import dev.steadfast.cadence.Happening;
 import dev.steadfast.cadence.Interpreter;
+import dev.steadfast.cadence.Permissions;
 import dev.steadfast.cadence.StepResult;
 import dev.steadfast.playbook.Playbook;
 import dev.steadfast.store.playbooks.PublishedPlaybook;
@@ -30,6 +32,10 @@ import org.jspecify.annotations.Nullable;
  * @param quietedBy a playbook that is open for the account and quiets this one
  * @param contacted who of the account was written to lately, by address in lower case, whatever playbook it was
  * @param engagement how its messages were taken, where that is tracked
+ * @param turn counts the account's lifecycle messages: whoever claims one names the count that it has seen
+ * @param sendingHeld whether the switch holds all sending
+ * @param playbookHeld whether this playbook is on hold
+ * @param permissions who of the account may be written to
  * @param facts the account's, as of a moment
  */
 public record Run(
@@ -48,7 +54,11 @@ public record Run(
         @Nullable String quietedBy,
         Map<String, Contacted> contacted,
         Engagement engagement,
+        long turn,
         boolean sendingHeld,
+        boolean playbookHeld,
+        Permissions permissions,
+        Caps caps,
         Function<Instant, AccountFacts> facts) {
 
     public Playbook playbook() {
@@ -81,6 +91,9 @@ public record Run(
                 .withQuietedBy(quietedBy)
                 .withContacted(contacted)
                 .withEngagement(engagement)
-                .withSendingHeld(sendingHeld);
+                .withSendingHeld(sendingHeld)
+                .withPlaybookHeld(playbookHeld)
+                .withPermissions(permissions)
+                .withCaps(caps);
     }
 }

@@ -5,12 +5,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.steadfast.account.Account;
 import dev.steadfast.account.Contact;
 import dev.steadfast.account.Role;
+import dev.steadfast.account.Signals;
 import dev.steadfast.cadence.CadenceState;
 import dev.steadfast.cadence.Contacted;
 import dev.steadfast.cadence.Engagement;
 import dev.steadfast.cadence.EventData;
 import dev.steadfast.cadence.Happening;
 import dev.steadfast.cadence.Input;
+import dev.steadfast.cadence.Permissions;
 import dev.steadfast.cadence.StepResult;
 import dev.steadfast.playbook.Playbook;
 import dev.steadfast.store.CoreJson;
@@ -18,6 +20,9 @@ import dev.steadfast.store.accounts.AccountColumns;
 import dev.steadfast.store.accounts.AccountDefaults;
 import dev.steadfast.store.links.LinkSettings;
 import dev.steadfast.store.playbooks.PlaybookCatalog;
+import dev.steadfast.store.reach.CapSettings;
+import dev.steadfast.store.reach.ConsentSettings;
+import dev.steadfast.store.signals.StoredSignals;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -42,7 +47,8 @@ class RunReader implements RowMapper<Run> {
                    e.trigger,
                    (select jsonb_object_agg(last.type, jsonb_build_object('at', last.at, 'data', last.data))
                       from (select distinct on (type) type, at, data from event
-                             where account = a.id order by type, at desc, recorded_at desc, id) last) as events,
+                             where account = a.id and state = 'accepted'
+                             order by type, at desc, recorded_at desc, id) last) as events,
                    (select jsonb_agg(jsonb_build_object('seq', i.seq, 'id', i.id, 'input', i.payload, 'by', i.by,
                                                         'at', i.at, 'note', i.note) order by i.seq)
                       from input i
@@ -56,10 +62,15 @@ class RunReader implements RowMapper<Run> {
                    (select jsonb_object_agg(lately.address, jsonb_build_object(
                                'lifecycle', lately.lifecycle, 'survey', lately.survey))
                       from (select lower(t.recipient) as address,
-                                   max(t.at) filter (where t.purpose = 'lifecycle') as lifecycle,
+                                   coalesce(jsonb_agg(t.at) filter (where t.purpose = 'lifecycle' and t.at > recent.begin),
+                                            '[]') as lifecycle,
                                    max(t.at) filter (where t.kind = 'survey') as survey
-                              from touch t
+                              from touch t,
+                                   -- the 7 days that matter lie within the last 8 before the newest message
+                                   lateral (select max(at) - interval '8 days' as begin
+                                              from touch where account = a.id and purpose = 'lifecycle') recent
                              where t.account = a.id and t.state not in ('planned', 'failed', 'skipped', 'deferred', 'parked')
+                               and (t.kind = 'survey' or t.purpose = 'lifecycle' and t.at > recent.begin)
                                and not (t.enrolment = e.id and t.step = coalesce(e.next_step, '')
                                         and t.occurrence > coalesce(
                                             (e.checkpoint #>> array['steps', e.next_step, 'times'])::int, 0))
@@ -67,17 +78,45 @@ class RunReader implements RowMapper<Run> {
                    (select jsonb_agg(distinct jsonb_build_object('step', c.step, 'state', c.state))
                       from touch_change c
                      where c.enrolment = e.id and c.state in ('opened', 'clicked', 'replied')) as reactions,
-                   (select value from setting where setting.name = 'sending') as sending
+                   coalesce((select turn from pace where pace.account = a.id), 0) as turn,
+                   (select jsonb_build_object(
+                               'suppressions', coalesce(jsonb_agg(jsonb_build_object(
+                                   'channel', s.channel, 'address', s.address, 'reason', s.reason, 'at', s.at))
+                                   filter (where s.address is not null), '[]'),
+                               'agreements', coalesce(jsonb_agg(jsonb_build_object(
+                                   'channel', said.channel, 'address', said.address, 'purpose', said.purpose,
+                                   'granted', said.granted, 'source', said.source, 'at', said.at))
+                                   filter (where said.address is not null), '[]'))
+                      from contact c
+                     cross join lateral (values ('email', lower(c.email)), ('sms', lower(c.phone))) way (channel, address)
+                      left join suppression s on s.channel = way.channel and s.address = way.address
+                      left join lateral (select distinct on (k.purpose) k.* from consent k
+                                          where k.channel = way.channel and k.address = way.address
+                                          order by k.purpose, k.id desc) said on true
+                     where c.account = a.id) as permissions,
+                   (select value from setting where setting.name = 'sending/' || e.playbook) as playbook_sending,
+                   (select value from setting where setting.name = 'sending') as sending,
+            """ + StoredSignals.OF_ACCOUNT + """
+             as signals
               from enrolment e join account a on a.id = e.account
             """;
 
     private final PlaybookCatalog catalog;
     private final AccountDefaults defaults;
+    private final CapSettings caps;
+    private final ConsentSettings consent;
     private final LinkSettings links;
 
-    RunReader(PlaybookCatalog catalog, AccountDefaults defaults, LinkSettings links) {
+    RunReader(
+            PlaybookCatalog catalog,
+            AccountDefaults defaults,
+            CapSettings caps,
+            ConsentSettings consent,
+            LinkSettings links) {
         this.catalog = catalog;
         this.defaults = defaults;
+        this.caps = caps;
+        this.consent = consent;
         this.links = links;
     }
 
@@ -85,6 +124,7 @@ class RunReader implements RowMapper<Run> {
     public Run mapRow(ResultSet row, int number) throws SQLException {
         Account account = AccountColumns.read(row, "account_id").apply(contacts(row.getString("contacts")));
         String result = row.getString("last_result");
+        Signals signals = StoredSignals.read(row.getString("signals"));
         return new Run(
                 row.getString("id"),
                 account,
@@ -101,8 +141,17 @@ class RunReader implements RowMapper<Run> {
                 quietedBy(row.getString("playbook"), row.getString("others")),
                 contacted(row.getString("contacted")),
                 engagement(row.getString("reactions")),
+                row.getLong("turn"),
                 "hold".equals(row.getString("sending")),
-                now -> defaults.facts(account, now));
+                "hold".equals(row.getString("playbook_sending")),
+                permissions(row.getString("permissions")),
+                caps.most(),
+                now -> defaults.facts(account, now, signals));
+    }
+
+    private Permissions permissions(@Nullable String json) {
+        Permissions given = json == null ? Permissions.NONE : CoreJson.read(json, Permissions.class);
+        return given.withEmailToBeAgreed(consent.emailMustBeAgreed());
     }
 
     /** Who follows a link or answers has opened the message, whether its picture was loaded or not. */

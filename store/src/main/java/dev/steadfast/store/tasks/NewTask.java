@@ -77,6 +77,11 @@ public record NewTask(
                 account, origin, kind, title, details, assignee, who, urgent, due, true, List.copyOf(answers), at);
     }
 
+    /** One of these has to be named to complete it; nothing waits for that. */
+    public NewTask offering(List<String> answers) {
+        return new NewTask(account, origin, kind, title, details, assignee, who, urgent, due, waits, answers, at);
+    }
+
     public NewTask asking(String word) {
         return new NewTask(account, origin, kind, title, details, assignee, word, urgent, due, waits, outcomes, at);
     }

@@ -8,9 +8,13 @@ import dev.steadfast.store.commands.CommandDesk;
 import dev.steadfast.store.commands.CommandRefused;
 import dev.steadfast.store.journal.Journal;
 import dev.steadfast.store.playbooks.PlaybookCatalog;
+import dev.steadfast.store.touches.TouchKey;
+import dev.steadfast.store.touches.TouchReviews;
+import dev.steadfast.store.touches.TouchReviews.Outcome;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -22,6 +26,7 @@ public class TaskDesk {
 
     private final JdbcClient jdbc;
     private final TaskQueries queries;
+    private final TouchReviews reviews;
     private final CommandDesk commands;
     private final PlaybookCatalog catalog;
     private final Journal journal;
@@ -30,12 +35,14 @@ public class TaskDesk {
     TaskDesk(
             JdbcClient jdbc,
             TaskQueries queries,
+            TouchReviews reviews,
             CommandDesk commands,
             PlaybookCatalog catalog,
             Journal journal,
             BusinessClock clock) {
         this.jdbc = jdbc;
         this.queries = queries;
+        this.reviews = reviews;
         this.commands = commands;
         this.catalog = catalog;
         this.journal = journal;
@@ -59,6 +66,9 @@ public class TaskDesk {
         if (enrolment != null && step != null && task.kind().tellsRun() && listens(enrolment, step)) {
             return tellRun(task, enrolment, new Command.CompleteTask(step, outcome, task.who(), now), by, note);
         }
+        if (task.kind() == TaskKind.REVIEW && outcome != null) {
+            review(task, outcome, by, now);
+        }
         jdbc.sql("""
                         update task set state = 'done', outcome = :outcome, note = :note, closed_by = :by, closed_at = :at
                          where id = :id
@@ -71,6 +81,30 @@ public class TaskDesk {
                 .update();
         write(task, "done", outcome == null ? note : outcome, by, now);
         return new Completion(null);
+    }
+
+    /** Does to the message what the person says of it. */
+    private void review(TaskView task, String outcome, String by, Instant now) {
+        Outcome said = Outcome.of(outcome).orElseThrow();
+        Asked asked = asked(task.id()).orElseThrow();
+        if (!reviews.answer(asked.key(), asked.slot(), said, by, now)) {
+            throw new TaskRefused("The message is not parked any more; what became of it is on the account's page");
+        }
+    }
+
+    /** The message that a task asks about. */
+    private record Asked(TouchKey key, int slot) {}
+
+    private Optional<Asked> asked(String task) {
+        return jdbc.sql("""
+                        select enrolment, step, occurrence, slot from task
+                         where id = :id and kind = 'review' and state in ('open', 'snoozed') and cardinality(outcomes) > 0
+                        """)
+                .param("id", task)
+                .query((row, number) -> new Asked(
+                        new TouchKey(row.getString("enrolment"), row.getString("step"), row.getInt("occurrence")),
+                        row.getInt("slot")))
+                .optional();
     }
 
     /** The run closes the task when it folds the command. */
@@ -131,9 +165,10 @@ public class TaskDesk {
         write(task, "done", "reassigned from " + task.assignee() + " to " + to, by, clock.nowFor(task.account()));
     }
 
-    /** The run's lock comes before the task's, as where a run closes its tasks. */
+    /** The run's lock comes before the task's, as where a run closes its tasks; and the message's, as where it does. */
     private TaskView pending(String id) {
         lock("select id from enrolment where id = (select enrolment from task where id = :id) for update", id);
+        asked(id).ifPresent(asked -> reviews.lock(asked.key(), asked.slot()));
         lock("select id from task where id = :id for update", id);
         TaskView task = queries.find(id).orElseThrow(() -> new NoSuchTask(id));
         if (task.state().equals("done") || task.state().equals("cancelled")) {

@@ -18,7 +18,7 @@ public class TaskStore {
         this.jdbc = jdbc;
     }
 
-    /** Opens a task, unless its origin has opened one. */
+    /** Opens a task, unless its origin has opened one; a message that is parked once more opens its task once more. */
     public void open(NewTask task) {
         NewTask.Origin origin = task.origin();
         jdbc.sql("""
@@ -26,7 +26,10 @@ public class TaskStore {
                                           urgent, due, state, waits, outcomes, at)
                         values (:id, :account, :enrolment, :kind, :step, :occurrence, :slot, :who, :title, :details, :assignee,
                                 :urgent, :due, 'open', :waits, :outcomes, :at)
-                        on conflict do nothing
+                        on conflict (id) do update
+                           set state = 'open', details = excluded.details, outcome = null, note = null, closed_by = null,
+                               closed_at = null, snoozed_until = null, at = excluded.at
+                         where excluded.kind = 'review' and task.kind = 'review' and task.state in ('done', 'cancelled')
                         """)
                 .param("id", Ids.derived("t", origin.enrolment(), origin.key()))
                 .param("account", task.account())

@@ -4,12 +4,16 @@ import dev.steadfast.store.Instants;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Takes in what providers, mailboxes and readers say of messages that have left. In any order, and more than once. */
 @Repository
 public class TouchFeedback {
+
+    private static final String KEY =
+            "enrolment = :enrolment and step = :step and occurrence = :occurrence and slot = :slot";
 
     private final JdbcClient jdbc;
 
@@ -63,40 +67,48 @@ public class TouchFeedback {
     }
 
     /**
-     * Records what was said of a message; the message itself moves on only where {@link TouchState#mayBecome} lets it.
+     * Records what was said of a message. The message itself moves on only where {@link TouchState#mayBecome} lets it; one
+     * that is still being sent does so when its attempt ends. Whoever was asked what became of it need not find out any
+     * more.
      *
-     * @return whether it moved on
+     * @return whether it moved on, or will
      */
     @Transactional
     public boolean take(Spoken touch, TouchNews news) {
-        TouchState now = jdbc.sql("""
-                        select state from touch
-                         where enrolment = :enrolment and step = :step and occurrence = :occurrence and slot = :slot for update
-                        """)
-                .param("enrolment", touch.enrolment())
-                .param("step", touch.step())
-                .param("occurrence", touch.occurrence())
-                .param("slot", touch.slot())
-                .query((row, number) -> TouchState.of(row.getString("state")))
+        record Standing(TouchState state, @Nullable TouchState heard) {}
+        Standing now = of(touch, "select state, heard from touch where " + KEY + " for update")
+                .query((row, number) -> new Standing(
+                        TouchState.of(row.getString("state")),
+                        row.getString("heard") == null ? null : TouchState.of(row.getString("heard"))))
                 .single();
-        boolean moves = now != news.state() && now.mayBecome(news.state());
-        jdbc.sql("""
-                        with said as (
-                            insert into touch_change (enrolment, step, occurrence, slot, state, words, by, at)
-                            values (:enrolment, :step, :occurrence, :slot, :state, :words, :by, :at))
-                        update touch set state = case when :moves then :state else state end
-                         where enrolment = :enrolment and step = :step and occurrence = :occurrence and slot = :slot
-                        """)
-                .param("enrolment", touch.enrolment())
-                .param("step", touch.step())
-                .param("occurrence", touch.occurrence())
-                .param("slot", touch.slot())
+        boolean sending = now.state() == TouchState.SENDING;
+        TouchState last = sending && now.heard() != null ? now.heard() : now.state();
+        boolean moves = news.state().left() && last.mayBecome(news.state());
+        of(touch, """
+                        with taken as (
+                            update touch set state = case when :moves and not :sending then :state else state end,
+                                   heard = case when :moves and :sending then :state else heard end
+                             where %s
+                            returning slot, state),
+                        %s
+                        insert into touch_change (enrolment, step, occurrence, slot, state, words, by, at)
+                        values (:enrolment, :step, :occurrence, :slot, :state, :words, :by, :at)
+                        """.formatted(KEY, TouchReviews.SETTLED_BY.formatted("taken")))
                 .param("state", news.state().word())
                 .param("words", news.words())
                 .param("by", news.by())
                 .param("at", Instants.parameter(news.at()))
                 .param("moves", moves)
+                .param("sending", sending)
                 .update();
         return moves;
+    }
+
+    private StatementSpec of(Spoken touch, String sql) {
+        return jdbc.sql(sql)
+                .param("enrolment", touch.enrolment())
+                .param("step", touch.step())
+                .param("occurrence", touch.occurrence())
+                .param("slot", touch.slot());
     }
 }

@@ -10,6 +10,8 @@ import java.util.List;
  * @param kind the step's keyword, which tells a survey from a letter
  * @param purpose {@code lifecycle} or {@code transactional}
  * @param recipients addresses, at least one; their order makes the slots
+ * @param turn how many lifecycle messages of the account the decision knows of
+ * @param reason why they are sent: the rule, and the facts that said so
  * @param at business time
  */
 public record TouchPlan(
@@ -20,6 +22,8 @@ public record TouchPlan(
         String purpose,
         String template,
         List<String> recipients,
+        long turn,
+        String reason,
         Instant at) {
 
     public TouchPlan {

@@ -1,5 +1,7 @@
 package dev.steadfast.store.touches;
 
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
@@ -32,6 +34,10 @@ public enum TouchState {
     /** It is not tried again unasked. */
     PARKED;
 
+    /** What others say of a message that they have or had. */
+    private static final Set<TouchState> SAID =
+            Collections.unmodifiableSet(EnumSet.of(DELIVERED, OPENED, CLICKED, REPLIED, BOUNCED, COMPLAINED));
+
     /** As tables, JSON and pages say it. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
@@ -60,18 +66,35 @@ public enum TouchState {
         return next().contains(next);
     }
 
+    /** The words of every state that may be followed by this one, for a statement that changes rows. */
+    String[] predecessors() {
+        return Arrays.stream(values())
+                .filter(state -> state.mayBecome(this))
+                .map(TouchState::word)
+                .toArray(String[]::new);
+    }
+
+    /** The table. Whatever has left never leaves again; what is parked is sent again only by way of {@link #DEFERRED}. */
     private Set<TouchState> next() {
         return switch (this) {
-            case PLANNED, DEFERRED, FAILED -> EnumSet.of(SENDING, SKIPPED, DEFERRED, PARKED);
-            case SENDING -> EnumSet.of(SENDING, SENT, FAILED, UNCERTAIN, PARKED);
-            case UNCERTAIN, PARKED ->
-                EnumSet.of(SENDING, SENT, DELIVERED, OPENED, CLICKED, REPLIED, BOUNCED, COMPLAINED, SKIPPED, PARKED);
-            case SENT -> EnumSet.of(DELIVERED, OPENED, CLICKED, REPLIED, BOUNCED, COMPLAINED);
+            case PLANNED -> EnumSet.of(SENDING, SKIPPED, DEFERRED, PARKED);
+            // an earlier attempt may have left all the same, and somebody may say so at any time
+            case DEFERRED, FAILED -> and(EnumSet.of(SENDING, SKIPPED, DEFERRED, PARKED), SAID);
+            case SENDING -> and(EnumSet.of(SENDING, SENT, FAILED, UNCERTAIN, PARKED), SAID);
+            // put off it would be sent without anybody asking whether it has left
+            case UNCERTAIN -> and(EnumSet.of(SENDING, SENT, SKIPPED, PARKED), SAID);
+            case PARKED -> and(EnumSet.of(SENT, SKIPPED, DEFERRED), SAID);
+            case SENT -> SAID;
             case DELIVERED -> EnumSet.of(OPENED, CLICKED, REPLIED, BOUNCED, COMPLAINED);
             case OPENED -> EnumSet.of(CLICKED, REPLIED, COMPLAINED);
             case CLICKED -> EnumSet.of(REPLIED, COMPLAINED);
             case REPLIED, BOUNCED -> EnumSet.of(COMPLAINED);
             case COMPLAINED, SKIPPED -> EnumSet.noneOf(TouchState.class);
         };
+    }
+
+    private static Set<TouchState> and(EnumSet<TouchState> some, Set<TouchState> more) {
+        some.addAll(more);
+        return some;
     }
 }

@@ -5,7 +5,9 @@ import dev.steadfast.lint.Lint;
 import dev.steadfast.lint.LintSettings;
 import dev.steadfast.playbook.AttributesReader;
 import dev.steadfast.playbook.BadPlaybook;
+import dev.steadfast.playbook.Deed;
 import dev.steadfast.playbook.Problem;
+import dev.steadfast.playbook.Step;
 import dev.steadfast.playbook.Surroundings;
 import dev.steadfast.playbook.Team;
 import dev.steadfast.playbook.TeamReader;
@@ -62,7 +64,10 @@ class ProposalReader {
         Surroundings surroundings = Surroundings.of(names(texts, problems), team)
                 .with(attributes)
                 .among(playbooks(sent.playbooks().values(), shipped.playbooks().values()));
-        return new Proposal(drafts(sent, texts, surroundings, problems), shared, List.copyOf(problems));
+        SortedMap<String, Draft> drafts = drafts(sent, texts, surroundings, problems);
+        Set<String> ours = playbooks(sent.playbooks().values(), List.of());
+        drafts.values().forEach(draft -> leadsNowhere(draft, ours, problems));
+        return new Proposal(drafts, shared, List.copyOf(problems));
     }
 
     private static <T> T read(
@@ -115,6 +120,20 @@ class ProposalReader {
             }
         }
         return names;
+    }
+
+    /** Warns of steps that enrol in what is retired with this folder: it ships with Steadfast, so the file alone is right. */
+    private static void leadsNowhere(Draft draft, Set<String> ours, List<Problem> problems) {
+        for (Step step : draft.playbook().outline().all()) {
+            if (step instanceof Deed.Enrol enrol && !ours.contains(enrol.playbook())) {
+                problems.add(new Problem(
+                        draft.file(),
+                        step.frame().line(),
+                        step.id(),
+                        Problem.Severity.WARNING,
+                        "enrols in \"" + enrol.playbook() + "\", which this folder lacks: nobody enters it any more"));
+            }
+        }
     }
 
     private static SortedMap<String, Draft> drafts(

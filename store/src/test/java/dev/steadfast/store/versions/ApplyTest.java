@@ -219,6 +219,21 @@ class ApplyTest {
         }
 
         @Test
+        void whoeverEnrolsInWhatTheFolderLacksIsWarned() {
+            files.put("hello.yaml", HELLO + "  - { id: later, day: 30, enrol: win-back }\n");
+
+            assertThat(planner.plan(wanted(InFlight.PIN)).problems())
+                    .singleElement()
+                    .satisfies(problem -> {
+                        assertThat(problem.isError()).isFalse();
+                        assertThat(problem.line()).isEqualTo(5);
+                        assertThat(problem.message()).startsWith("enrols in \"win-back\", which this folder lacks");
+                    });
+            files.put("win-back.yaml", OTHER.replace("other", "win-back"));
+            assertThat(planner.plan(wanted(InFlight.PIN)).problems()).isEmpty();
+        }
+
+        @Test
         void warningsRefuseNothing() {
             files.put(
                     "hello.yaml",

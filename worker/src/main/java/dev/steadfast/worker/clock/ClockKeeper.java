@@ -2,12 +2,9 @@ package dev.steadfast.worker.clock;
 
 import dev.steadfast.store.clock.AdvanceStatus;
 import dev.steadfast.store.clock.TestClocks;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import dev.steadfast.store.locks.DatabaseLocks;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,14 +20,14 @@ class ClockKeeper implements SmartLifecycle {
 
     private final TestClocks clocks;
     private final ClockAdvancer advancer;
-    private final DataSource database;
+    private final DatabaseLocks locks;
     private volatile boolean running;
     private @Nullable Thread loop;
 
-    ClockKeeper(TestClocks clocks, ClockAdvancer advancer, DataSource database) {
+    ClockKeeper(TestClocks clocks, ClockAdvancer advancer, DatabaseLocks locks) {
         this.clocks = clocks;
         this.advancer = advancer;
-        this.database = database;
+        this.locks = locks;
     }
 
     /** Starts after the dispatcher and stops before it. */
@@ -54,7 +51,7 @@ class ClockKeeper implements SmartLifecycle {
                 TimeUnit.MILLISECONDS.sleep(IDLE_MILLISECONDS);
             } catch (InterruptedException e) {
                 running = false;
-            } catch (SQLException | RuntimeException e) {
+            } catch (RuntimeException e) {
                 LOG.warn("A test clock cannot be advanced now: {}", e.getMessage());
                 rest();
             }
@@ -69,24 +66,12 @@ class ClockKeeper implements SmartLifecycle {
         }
     }
 
-    /** The lock lives as long as the connection: a worker that dies gives it back. */
-    private void advanceAlone(AdvanceStatus request) throws SQLException, InterruptedException {
-        try (Connection connection = database.getConnection()) {
-            if (ask(connection, "select pg_try_advisory_lock(hashtext('clock ' || ?))", request.clock())) {
-                try {
-                    advancer.advance(request);
-                } finally {
-                    ask(connection, "select pg_advisory_unlock(hashtext('clock ' || ?))", request.clock());
-                }
-            }
-        }
-    }
-
-    private static boolean ask(Connection connection, String sql, String clock) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, clock);
-            try (ResultSet answer = statement.executeQuery()) {
-                return answer.next() && answer.getBoolean(1);
+    /** Whoever moves a clock holds its lock: a worker that dies gives it back. */
+    private void advanceAlone(AdvanceStatus request) throws InterruptedException {
+        Optional<DatabaseLocks.Held> lock = locks.tryHold("clock", request.clock());
+        if (lock.isPresent()) {
+            try (var _ = lock.get()) {
+                advancer.advance(request);
             }
         }
     }

@@ -31,6 +31,12 @@ class Deliverer {
 
     private static final Logger LOG = LoggerFactory.getLogger(Deliverer.class);
 
+    /** A run that takes no command within this time is stuck, and must not keep others waiting for their turn. */
+    private static final long LONGEST_ACCEPTANCE_SECONDS = 5;
+
+    /** A run that is about to end has done so by then. */
+    private static final int PATIENT_ATTEMPTS = 5;
+
     private final WorkflowClient client;
     private final DispatchStore store;
     private final EngineIdentity identity;
@@ -62,12 +68,14 @@ class Deliverer {
     }
 
     private void start(Leased leased) {
+        // asked before: a run is never said to be on an engine that came up only after it was started
+        String engine = identity.get();
         // a version that was published a moment ago must not cost its first runs a failed task
         catalog.load(leased.hash());
         if (!hasStarted(leased) && hasMadeRoom(leased) && !hasStarted(leased)) {
             throw new IllegalStateException("another run has taken the workflow id meanwhile");
         }
-        store.started(leased, identity.get());
+        store.started(leased, engine);
     }
 
     /** False where there is a run with this workflow id already. */
@@ -98,24 +106,31 @@ class Deliverer {
         if (status.enrolment().equals(leased.enrolment()) && status.epoch() == leased.epoch()) {
             return false;
         }
-        if (!store.isFenced(status.enrolment(), status.epoch())) {
+        if (!store.isFenced(status.enrolment(), status.epoch()) && !isOver(leased, status)) {
             throw new IllegalStateException("a run that is about to end still has the workflow id");
         }
-        run.terminate("its enrolment has gone on in a later epoch than " + status.epoch());
+        run.terminate("its enrolment has finished, or gone on in a later epoch than " + status.epoch());
         return true;
+    }
+
+    /** A run of a finished enrolment ends by itself at once, unless the engine was restored from a backup. */
+    private boolean isOver(Leased leased, CadenceRun.Status status) {
+        return leased.attempts() > PATIENT_ATTEMPTS && !store.isOpen(status.enrolment());
     }
 
     /** Commands of people are answered by the run, so they travel as updates; what machines say, as signals. */
     private static void deliver(WorkflowStub run, Leased leased, InputRow row) {
         Delivery delivery = new Delivery(leased.enrolment(), leased.epoch(), row.seq(), row.input());
         if (isOfAPerson(row.input())) {
-            var _ = run.startUpdate(
-                    UpdateOptions.newBuilder(Answer.class)
-                            .setUpdateName("command")
-                            .setUpdateId(row.id())
-                            .setWaitForStage(WorkflowUpdateStage.ACCEPTED)
-                            .build(),
-                    delivery);
+            TimeLimit.seconds(
+                    LONGEST_ACCEPTANCE_SECONDS,
+                    () -> run.startUpdate(
+                            UpdateOptions.newBuilder(Answer.class)
+                                    .setUpdateName("command")
+                                    .setUpdateId(row.id())
+                                    .setWaitForStage(WorkflowUpdateStage.ACCEPTED)
+                                    .build(),
+                            delivery));
         } else {
             run.signal("input", delivery);
         }

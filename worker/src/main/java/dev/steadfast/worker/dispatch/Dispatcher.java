@@ -21,6 +21,10 @@ public class Dispatcher implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
     private static final Duration LEASE = Duration.ofSeconds(60);
+
+    /** Well below the lease, so that two copies do not deliver the same while Temporal is slow or gone. */
+    private static final long LONGEST_DELIVERY_SECONDS = 40;
+
     private static final int AT_ONCE = 64;
     private static final long IDLE_MILLISECONDS = 100;
     private static final long TROUBLE_MILLISECONDS = 2_000;
@@ -66,6 +70,10 @@ public class Dispatcher implements SmartLifecycle {
             } catch (RuntimeException e) {
                 LOG.warn("The database cannot be asked for what is to be delivered: {}", e.getMessage());
                 rest();
+            } catch (Error e) {
+                // a copy that polls and delivers nothing would look alive
+                LOG.error("Something is wrong with this process; the dispatcher goes on", e);
+                rest();
             }
         }
     }
@@ -90,7 +98,10 @@ public class Dispatcher implements SmartLifecycle {
         for (Leased enrolment : leased) {
             executor.execute(() -> {
                 try {
-                    deliverer.deliver(enrolment);
+                    TimeLimit.seconds(LONGEST_DELIVERY_SECONDS, () -> deliverer.deliver(enrolment));
+                } catch (RuntimeException e) {
+                    // its lease runs out, and it is delivered again
+                    LOG.warn("What became of {} cannot be stored: {}", enrolment.workflowId(), e.getMessage());
                 } finally {
                     free.release();
                 }

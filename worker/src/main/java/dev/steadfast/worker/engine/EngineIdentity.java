@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Which engine this is: the id of the namespace, which is another one whenever the namespace was made anew, and so the
- * runs in it were lost.
+ * runs in it were lost. That can happen at any time, so what was last heard is asked again every now and then.
  */
 @Component
 public class EngineIdentity {
@@ -24,24 +24,31 @@ public class EngineIdentity {
     }
 
     /**
-     * The engine's identity.
+     * The engine's identity as it was last heard; asks where it never was.
      *
      * @throws io.grpc.StatusRuntimeException when Temporal cannot be reached
      */
     public String get() {
+        String identity = known;
+        return identity == null ? ask() : identity;
+    }
+
+    /**
+     * Asks the engine who it is.
+     *
+     * @throws io.grpc.StatusRuntimeException when Temporal cannot be reached, or the namespace is gone
+     */
+    public String ask() {
         if (settings.forgetsRuns()) {
             return ofThisProcess;
         }
-        String identity = known;
-        if (identity == null) {
-            identity = stubs.blockingStub()
-                    .describeNamespace(DescribeNamespaceRequest.newBuilder()
-                            .setNamespace(settings.namespace())
-                            .build())
-                    .getNamespaceInfo()
-                    .getId();
-            known = identity;
-        }
+        String identity = stubs.blockingStub()
+                .describeNamespace(DescribeNamespaceRequest.newBuilder()
+                        .setNamespace(settings.namespace())
+                        .build())
+                .getNamespaceInfo()
+                .getId();
+        known = identity;
         return identity;
     }
 }

@@ -6,6 +6,7 @@ import com.uber.m3.util.Duration;
 import dev.steadfast.activities.steps.Settler;
 import dev.steadfast.activities.steps.StepPerformer;
 import dev.steadfast.store.playbooks.PlaybookCatalog;
+import dev.steadfast.store.touches.ClaimSettings;
 import dev.steadfast.workflow.CadenceWorkflow;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.temporal.client.WorkflowClient;
@@ -71,7 +72,8 @@ class TemporalConfiguration {
             TemporalSettings settings,
             PlaybookCatalog catalog,
             StepPerformer steps,
-            Settler settler) {
+            Settler settler,
+            ClaimSettings claims) {
         WorkerFactory factory = WorkerFactory.newInstance(
                 client,
                 WorkerFactoryOptions.newBuilder()
@@ -89,7 +91,7 @@ class TemporalConfiguration {
                         .build());
         worker.registerWorkflowImplementationFactory(
                 CadenceWorkflow.class,
-                arguments -> new CadenceWorkflow(catalog, arguments, settings.longestHistory()),
+                arguments -> new CadenceWorkflow(catalog, arguments, settings.longestHistory(), claims.longestStep()),
                 WorkflowImplementationOptions.getDefaultInstance());
         worker.registerActivitiesImplementations(steps, settler);
         return factory;

@@ -1,4 +1,4 @@
-/** Whether a new installation may send at once. */
+/** Whether a new installation may send at once, and what is sent again. */
 @NullMarked
 package dev.steadfast.worker.sending;
 
