@@ -61,6 +61,7 @@ final class PlaybookFiles {
         ObjectNode files = body.putObject("files");
         add(files, folder, "", ".yaml");
         add(files, folder.resolve("templates"), "templates/", ".md");
+        addAttachments(files, folder.resolve("templates").resolve("attachments"));
         if (files.isEmpty()) {
             throw new Failure(folder + " has no *.yaml in it");
         }
@@ -71,6 +72,14 @@ final class PlaybookFiles {
             body.put("note", note);
         }
         return body.toString();
+    }
+
+    private static void addAttachments(ObjectNode files, Path folder) {
+        try {
+            TextFolder.attachments(folder).forEach((name, base64) -> files.put("templates/" + name, base64));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void add(ObjectNode files, Path folder, String prefix, String extension) {

@@ -71,6 +71,22 @@ class LintCommandTest {
     }
 
     @Test
+    void findsAnAttachmentThatIsNotThere() throws IOException {
+        String text = write("templates/ours.md", "---\nsubject: Hello\nattach: [guide.pdf, map.png]\n---\nHello.\n");
+        write("templates/attachments/guide.pdf", "%PDF");
+        String playbook = write("hello.yaml", GOOD.replace("welcome", "ours"));
+
+        assertThat(lint(playbook)).isEqualTo(1);
+        assertThat(out.toString())
+                .contains(
+                        text
+                                + ":2: there is no attachment \"map.png\"; put it into templates/attachments/ (there are guide.pdf)");
+
+        write("templates/attachments/map.png", "PNG");
+        assertThat(lint(playbook)).as(out.toString()).isZero();
+    }
+
+    @Test
     void printsProblemsOfTexts() throws IOException {
         String text = write("templates/ours.md", "---\nsubject: Hello\n---\n{{ account.nonsense | }}\n");
         String playbook = write("hello.yaml", GOOD.replace("welcome", "ours"));

@@ -82,9 +82,39 @@ public sealed interface Touch extends Step {
 
         /** Net promoter score (0-10), customer satisfaction (1-5), customer effort (1-7). */
         public enum Question {
-            NPS,
-            CSAT,
-            CES
+            NPS(0, 10),
+            CSAT(1, 5),
+            CES(1, 7);
+
+            private final int lowest;
+            private final int highest;
+
+            Question(int lowest, int highest) {
+                this.lowest = lowest;
+                this.highest = highest;
+            }
+
+            public int lowest() {
+                return lowest;
+            }
+
+            public int highest() {
+                return highest;
+            }
+
+            public boolean allows(int score) {
+                return score >= lowest && score <= highest;
+            }
+
+            /** As playbooks and pages say it: {@code nps}. */
+            public String word() {
+                return name().toLowerCase(Locale.ROOT);
+            }
+
+            /** Type of the event that an answer is: {@code nps.answered}. */
+            public String event() {
+                return word() + ".answered";
+            }
         }
 
         @Override

@@ -15,6 +15,7 @@ import liquid.parser.v4.LiquidParser.Lookup_id_indexesContext;
 final class FactCheck {
 
     private static final Set<String> SENDER = Set.of("name", "product");
+    private static final Set<String> SURVEY = Set.of("scale");
 
     /** The data of the enrolling event: whoever sends it names its fields. */
     private static final String EVENT = "event";
@@ -24,12 +25,17 @@ final class FactCheck {
     static Set<String> roots() {
         Set<String> roots = new TreeSet<>(FactCatalog.roots());
         roots.add("sender");
+        roots.add("survey");
         roots.add(EVENT);
         return roots;
     }
 
     private static Set<String> names(String root) {
-        return root.equals("sender") ? SENDER : FactCatalog.names(root);
+        return switch (root) {
+            case "sender" -> SENDER;
+            case "survey" -> SURVEY;
+            default -> FactCatalog.names(root);
+        };
     }
 
     /** What is wrong with this path, if anything is. */

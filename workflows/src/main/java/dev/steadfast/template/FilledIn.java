@@ -69,7 +69,12 @@ final class FilledIn extends AbstractVisitor {
     }
 
     private String filled(String text) {
-        return slots.fill(text);
+        String filled = slots.fill(text);
+        if (filled.contains(ScaleBlock.MARK)) {
+            throw new IllegalStateException("survey.scale stands once, in a paragraph of its own; found \""
+                    + filled.replace(ScaleBlock.MARK, "{{ survey.scale }}") + "\"");
+        }
+        return filled;
     }
 
     private @Nullable String filledOrNull(@Nullable String text) {

@@ -3,6 +3,7 @@ package dev.steadfast.template;
 import java.util.Locale;
 import java.util.Map;
 import org.commonmark.node.Node;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a message looks: one column, at most 600 pixels wide, every style on its element, because many mail programs
@@ -39,7 +40,25 @@ final class LetterLook {
         }
     }
 
-    static String page(String subject, Locale locale, String body) {
+    /** A line below the letter, for who does not want the next one. */
+    private static String footer(String unsubscribe, Locale locale) {
+        return """
+                <tr><td align="center" style="padding:16px 28px 0;%sfont-size:13px;line-height:1.5;color:#5c6470;">
+                <a href="%s" style="color:#5c6470;text-decoration:underline;">%s</a>
+                </td></tr>
+                """.formatted(
+                FONT, escaped(unsubscribe), escaped(LetterWords.in(locale).unsubscribe()));
+    }
+
+    private static String picture(@Nullable Tracking tracking) {
+        return tracking == null
+                ? ""
+                : "<img src=\"%s\" width=\"1\" height=\"1\" alt=\"\" style=\"display:block;width:1px;height:1px;border:0;\">\n"
+                        .formatted(escaped(tracking.picture()));
+    }
+
+    static String page(String subject, Locale locale, String body, LetterLinks links) {
+        String unsubscribe = links.unsubscribe();
         return """
                 <!DOCTYPE html>
                 <html lang="%s">
@@ -57,13 +76,22 @@ final class LetterLook {
                 %s</td></tr>
                 </table>
                 </td></tr>
-                </table>
-                </body>
+                %s</table>
+                %s</body>
                 </html>
-                """.formatted(locale.toLanguageTag(), escaped(subject), FONT, body);
+                """.formatted(
+                        locale.toLanguageTag(),
+                        escaped(subject),
+                        FONT,
+                        body,
+                        unsubscribe == null ? "" : footer(unsubscribe, locale),
+                        picture(links.tracking()));
     }
 
     private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 }

@@ -1,5 +1,7 @@
 package dev.steadfast.template;
 
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -12,24 +14,28 @@ final class TemplateFile {
     private final Locale language;
     private final @Nullable LiquidText subject;
     private final LiquidText body;
+    private final List<Attachment> attachments;
 
-    private TemplateFile(String file, Locale language, @Nullable LiquidText subject, LiquidText body) {
+    private TemplateFile(
+            String file, Locale language, @Nullable LiquidText subject, LiquidText body, List<Attachment> attachments) {
         this.file = file;
         this.language = language;
         this.subject = subject;
         this.body = body;
+        this.attachments = attachments;
     }
 
     /** Empty where it cannot be used; why is then among the findings. */
-    static Optional<TemplateFile> read(String file, FileName name, String text, Findings findings) {
+    static Optional<TemplateFile> read(String file, FileName name, String text, Attachments folder, Findings findings) {
         Source source = Source.read(text, findings);
         LiquidText subject = source.subject() == null
                 ? null
                 : LiquidText.read(source.subject(), 2, findings).orElse(null);
         Optional<LiquidText> body = LiquidText.read(source.body(), source.bodyLine(), findings);
+        List<Attachment> attachments = folder.named(source.attach(), findings);
         // The shipped texts without a language in their name are English.
         Locale language = name.language().isEmpty() ? Locale.ENGLISH : Locale.forLanguageTag(name.language());
-        return body.map(read -> new TemplateFile(file, language, subject, read));
+        return body.map(read -> new TemplateFile(file, language, subject, read, attachments));
     }
 
     /** Whether it can be sent as a letter. */
@@ -37,13 +43,14 @@ final class TemplateFile {
         return subject != null;
     }
 
-    Text render(@Nullable String reader, Map<String, Map<String, Object>> facts) {
+    Text render(@Nullable String reader, Map<String, Map<String, Object>> facts, LetterLinks links) {
         Locale locale = localeFor(reader);
-        Map<String, Object> printable = PrintableFacts.of(facts);
+        Map<String, Object> printable = new HashMap<>(PrintableFacts.of(facts));
+        printable.put("survey", Map.of("scale", ScaleBlock.MARK));
         String subjectLine = subject == null ? "" : subjectLine(subject, locale, printable);
         Slots slots = new Slots();
         String markdown = body.render(file, locale, printable, value -> slots.keep(Line.of(value)));
-        Text text = text(subjectLine, markdown, slots, locale);
+        Text text = text(subjectLine, markdown, slots, locale, links);
         if (text.html().length() > StrictFilter.LONGEST_VALUE) {
             throw new UnrenderableText(
                     file, "the message has more than %,d characters".formatted(StrictFilter.LONGEST_VALUE));
@@ -59,10 +66,12 @@ final class TemplateFile {
         return line;
     }
 
-    private Text text(String subjectLine, String markdown, Slots slots, Locale locale) {
+    private Text text(String subjectLine, String markdown, Slots slots, Locale locale, LetterLinks links) {
         try {
-            Letter letter = Letter.of(markdown, slots);
-            return new Text(subjectLine, letter.html(subjectLine, locale), letter.plain());
+            Scale scale = links.scale();
+            Letter letter = Letter.of(markdown, slots, scale == null ? null : new ScaleBlock(scale, locale));
+            return new Text(
+                    subjectLine, letter.html(subjectLine, locale, links), letter.plain(locale, links), attachments);
         } catch (IllegalStateException e) {
             throw new UnrenderableText(file, String.valueOf(e.getMessage()));
         }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A file begins with {@code ---}, {@code subject: "..."}, {@code ---}; the rest is Markdown. Both may have Liquid in
  * them. What is no letter, such as a text message, has no subject. What Liquid prints is never read as Markdown or HTML.
+ * A letter may have {@code attach: [file.pdf]} below its subject: files that go along.
  */
 public final class Templates {
 
@@ -31,14 +32,20 @@ public final class Templates {
     /**
      * Reads and checks files.
      *
-     * @param sources text by file name: {@code welcome.md} for every reader, {@code welcome.de.md} for a German one
+     * @param sources text by file name: {@code welcome.md} for every reader, {@code welcome.de.md} for a German one;
+     *     and {@code attachments/file.pdf}, in base64
      * @throws IllegalArgumentException with every problem in all files, each with file and line; it is a {@link
      *     BadTemplates}
      */
     public static Templates of(Map<String, String> sources) {
         List<String> problems = new ArrayList<>();
         SortedMap<String, SortedMap<String, TemplateFile>> files = new TreeMap<>();
-        new TreeMap<>(sources).forEach((file, text) -> add(file, text, files, new Findings(file, problems)));
+        Attachments attachments = Attachments.of(new TreeMap<>(sources), problems);
+        new TreeMap<>(sources).forEach((file, text) -> {
+            if (!Attachments.isOne(file)) {
+                add(file, text, files, attachments, new Findings(file, problems));
+            }
+        });
         if (!problems.isEmpty()) {
             throw new BadTemplates(problems);
         }
@@ -46,7 +53,11 @@ public final class Templates {
     }
 
     private static void add(
-            String file, String text, SortedMap<String, SortedMap<String, TemplateFile>> files, Findings findings) {
+            String file,
+            String text,
+            SortedMap<String, SortedMap<String, TemplateFile>> files,
+            Attachments attachments,
+            Findings findings) {
         Optional<FileName> name = FileName.of(file);
         if (name.isEmpty()) {
             findings.add(
@@ -54,7 +65,7 @@ public final class Templates {
                     "is no name for a text; expected NAME.md or NAME.LOCALE.md, such as welcome.md or welcome.de.md");
             return;
         }
-        TemplateFile.read(file, name.get(), text, findings).ifPresent(read -> {
+        TemplateFile.read(file, name.get(), text, attachments, findings).ifPresent(read -> {
             if (files.computeIfAbsent(name.get().name(), any -> new TreeMap<>())
                             .put(name.get().language(), read)
                     != null) {
@@ -76,6 +87,15 @@ public final class Templates {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /** The files that these sources of texts name to go along: {@code attachments/file.pdf}. */
+    public static Set<String> attachedTo(Collection<String> texts) {
+        Findings ignored = new Findings("", Findings.none());
+        return texts.stream()
+                .flatMap(text -> Source.read(text, ignored).attach().stream())
+                .map(Attachments.FOLDER::concat)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     /** What this was made of: text by file name, sorted. */
     public Map<String, String> sources() {
         return sources;
@@ -88,6 +108,12 @@ public final class Templates {
                 .removeIf(file -> FileName.of(file)
                         .filter(it -> names.contains(it.name()))
                         .isEmpty());
+        Set<String> attached = attachedTo(kept.values());
+        sources.forEach((file, content) -> {
+            if (attached.contains(file)) {
+                kept.put(file, content);
+            }
+        });
         SortedMap<String, SortedMap<String, TemplateFile>> keptFiles = new TreeMap<>(files);
         keptFiles.keySet().retainAll(names);
         return new Templates(kept, keptFiles);
@@ -107,11 +133,17 @@ public final class Templates {
      * @throws IllegalArgumentException for an unknown name
      */
     public Text render(String name, @Nullable String locale, Map<String, Map<String, Object>> facts) {
+        return render(name, locale, facts, LetterLinks.NONE);
+    }
+
+    /** The same with links of the reader's own, for a letter. */
+    public Text render(
+            String name, @Nullable String locale, Map<String, Map<String, Object>> facts, LetterLinks links) {
         SortedMap<String, TemplateFile> languages = files.get(name);
         if (languages == null) {
             throw new IllegalArgumentException("there is no text \"" + name + "\"; known are " + names());
         }
-        return bestFor(locale == null ? "" : FileName.tag(locale), languages).render(locale, facts);
+        return bestFor(locale == null ? "" : FileName.tag(locale), languages).render(locale, facts, links);
     }
 
     private static TemplateFile bestFor(String locale, SortedMap<String, TemplateFile> languages) {

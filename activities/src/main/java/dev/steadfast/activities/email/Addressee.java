@@ -10,6 +10,11 @@ import org.jspecify.annotations.Nullable;
 /** Addresses as they stand in a message: no control characters, domains in ASCII, names encoded. */
 final class Addressee {
 
+    /** RFC 5321, 4.5.3.1: of a path without its angle brackets, and of what stands before the @. */
+    private static final int LONGEST = 254;
+
+    private static final int LONGEST_LOCAL_PART = 64;
+
     private Addressee() {}
 
     static InternetAddress of(String address, @Nullable String name) throws AddressException {
@@ -48,12 +53,21 @@ final class Addressee {
 
     private static String inAscii(String address) throws AddressException {
         int at = address.lastIndexOf('@');
+        if (at > LONGEST_LOCAL_PART || address.length() > LONGEST) {
+            throw new AddressException("An address of %d characters, %d before the @; allowed are %d and %d"
+                    .formatted(address.length(), Math.max(0, at), LONGEST, LONGEST_LOCAL_PART));
+        }
         if (at < 1 || address.codePoints().limit(at).anyMatch(c -> c > 126)) {
             throw new AddressException(
                     "Not an e-mail address, or one with letters outside ASCII before the @", address);
         }
         try {
-            return address.substring(0, at + 1) + IDN.toASCII(address.substring(at + 1));
+            String ascii = address.substring(0, at + 1) + IDN.toASCII(address.substring(at + 1));
+            if (ascii.length() > LONGEST) {
+                throw new AddressException("An address that is too long in ASCII: %d characters; allowed are %d"
+                        .formatted(ascii.length(), LONGEST));
+            }
+            return ascii;
         } catch (IllegalArgumentException e) {
             throw new AddressException("Not a host name after the @", address);
         }

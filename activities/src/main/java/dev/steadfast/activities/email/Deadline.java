@@ -1,30 +1,26 @@
 package dev.steadfast.activities.email;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.net.SocketException;
 import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import javax.net.SocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends a connection at a given moment, whatever it is doing then. Time-outs of single reads do not bound a whole
+ * Cuts the line at a given moment, whatever is going on on it then. Time-outs of single reads do not bound a whole
  * message: a server that answers one byte at a time never trips them.
  */
-final class Deadline extends SocketFactory implements AutoCloseable {
+final class Deadline implements AutoCloseable {
 
     private final Duration after;
+    private final long end;
     private final Future<?> alarm;
-    private @Nullable Socket socket;
+    private @Nullable Line line;
     private boolean passed;
 
     Deadline(ScheduledExecutorService timer, Duration after) {
         this.after = after;
+        this.end = System.nanoTime() + after.toNanos();
         alarm = timer.schedule(this::pass, after.toNanos(), TimeUnit.NANOSECONDS);
     }
 
@@ -32,55 +28,30 @@ final class Deadline extends SocketFactory implements AutoCloseable {
         return passed;
     }
 
+    /** Not negative. */
+    Duration left() {
+        return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+    }
+
     private synchronized void pass() {
         passed = true;
-        if (socket != null) {
-            cut(socket);
+        if (line != null) {
+            line.cut();
         }
     }
 
-    private static void cut(Socket socket) {
-        try {
-            // With a linger of zero, bytes that still wait in the kernel are thrown away and not sent later.
-            socket.setSoLinger(true, 0);
-            socket.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    @Override
-    public synchronized Socket createSocket() throws IOException {
+    /** From now on this line is the one that is cut. */
+    synchronized void watch(Line watched) {
+        line = watched;
         if (passed) {
-            throw new SocketException("The deadline for this message has passed");
+            watched.cut();
         }
-        socket = new Socket();
-        return socket;
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         alarm.cancel(false);
-    }
-
-    @Override
-    public Socket createSocket(String host, int port) {
-        throw new UnsupportedOperationException("connect the socket yourself");
-    }
-
-    @Override
-    public Socket createSocket(String host, int port, InetAddress local, int localPort) {
-        throw new UnsupportedOperationException("connect the socket yourself");
-    }
-
-    @Override
-    public Socket createSocket(InetAddress host, int port) {
-        throw new UnsupportedOperationException("connect the socket yourself");
-    }
-
-    @Override
-    public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort) {
-        throw new UnsupportedOperationException("connect the socket yourself");
+        line = null;
     }
 
     @Override

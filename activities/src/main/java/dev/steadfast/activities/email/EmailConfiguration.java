@@ -5,5 +5,5 @@ import org.springframework.context.annotation.Configuration;
 
 /** Binds {@code steadfast.mail.*}. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(MailSettings.class)
+@EnableConfigurationProperties({MailSettings.class, MailLimits.class})
 class EmailConfiguration {}

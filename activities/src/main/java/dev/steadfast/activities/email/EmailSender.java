@@ -1,19 +1,19 @@
 package dev.steadfast.activities.email;
 
 import jakarta.mail.MessagingException;
-import jakarta.mail.Session;
-import jakarta.mail.URLName;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Properties;
+import java.util.Optional;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
- * Hands messages to a mail server, each over a connection of its own. Safe for use by many threads; opens nothing
- * before the first message.
+ * Hands messages to a mail server, over a few connections that are used again and not faster than its limits allow. Safe
+ * for use by many threads; opens nothing before the first message.
  */
 @Component
 public class EmailSender implements AutoCloseable {
@@ -22,12 +22,24 @@ public class EmailSender implements AutoCloseable {
 
     private final MailSettings settings;
     private final ScheduledThreadPoolExecutor timer;
+    private final ConnectionPool pool;
+    private final Throttle throttle;
 
-    public EmailSender(MailSettings settings) {
+    @Autowired
+    public EmailSender(MailSettings settings, MailLimits limits) {
         this.settings = settings;
         timer = new ScheduledThreadPoolExecutor(
                 1, Thread.ofPlatform().name("mail-deadline").daemon().factory());
         timer.setRemoveOnCancelPolicy(true);
+        SmtpRoute route = new SmtpRoute(settings);
+        pool = new ConnectionPool(limits.connections(), route::connection);
+        throttle = new Throttle(limits);
+        long idle = SmtpConnection.LONGEST_IDLE.toNanos();
+        var _ = timer.scheduleWithFixedDelay(pool::sweep, idle, idle, TimeUnit.NANOSECONDS);
+    }
+
+    EmailSender(MailSettings settings) {
+        this(settings, MailLimits.NONE);
     }
 
     /**
@@ -36,9 +48,10 @@ public class EmailSender implements AutoCloseable {
      * @return the server's answer, when it took the message
      * @throws EmailRefused when it never will
      * @throws EmailUnavailable when it certainly did not, but may another time; also where no server is configured
+     * @throws EmailNotYet when it was not even asked, since the limits let others go first
      * @throws EmailUncertain when nobody can tell
      */
-    public SendAnswer send(OutgoingEmail email) throws EmailRefused, EmailUnavailable, EmailUncertain {
+    public SendAnswer send(OutgoingEmail email) throws EmailRefused, EmailUnavailable, EmailNotYet, EmailUncertain {
         return send(email, settings.sendDeadline());
     }
 
@@ -49,7 +62,7 @@ public class EmailSender implements AutoCloseable {
      * @throws EmailUnavailable when that moment has passed already, too
      */
     public SendAnswer send(OutgoingEmail email, Instant notAfter)
-            throws EmailRefused, EmailUnavailable, EmailUncertain {
+            throws EmailRefused, EmailUnavailable, EmailNotYet, EmailUncertain {
         Duration left = Duration.between(Instant.now(), notAfter);
         if (!left.isPositive()) {
             throw new EmailUnavailable("It was too late to send this message: it had to leave by " + notAfter);
@@ -58,28 +71,60 @@ public class EmailSender implements AutoCloseable {
     }
 
     private SendAnswer send(OutgoingEmail email, Duration within)
-            throws EmailRefused, EmailUnavailable, EmailUncertain {
+            throws EmailRefused, EmailUnavailable, EmailNotYet, EmailUncertain {
         if (!settings.isConfigured()) {
             throw new EmailUnavailable("E-mail is not configured: set SMTP_HOST");
         }
+        Envelope envelope = Envelope.seal(settings.sender(), email);
         try (Deadline deadline = new Deadline(timer, within)) {
-            Session session = Session.getInstance(properties(deadline));
-            Envelope envelope = Envelope.seal(session, settings.sender(), email);
-            return handOver(envelope, new WatchedTransport(session, server()), deadline);
+            // half of the time is for the queue, the other half for the server
+            await(envelope.domain(), within.dividedBy(2));
+            return handOver(envelope, deadline);
         }
     }
 
-    private SendAnswer handOver(Envelope envelope, WatchedTransport transport, Deadline deadline)
-            throws EmailRefused, EmailUnavailable, EmailUncertain {
+    private void await(String domain, Duration patience) throws EmailNotYet {
+        Optional<Duration> wait = throttle.place(domain, patience, Math.max(0, System.nanoTime()));
+        if (wait.isEmpty()) {
+            throw new EmailNotYet(
+                    "Not yet: more messages wait than SMTP_PER_MINUTE or SMTP_PER_MINUTE_PER_DOMAIN allow");
+        }
         try {
-            transport.connect();
-            transport.sendMessage(envelope, envelope.getAllRecipients());
-            return new SendAnswer(Words.of(transport.answer()));
+            if (wait.get().isPositive()) {
+                Thread.sleep(wait.get());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new EmailNotYet("Stopped while it waited for its turn");
+        }
+    }
+
+    private SendAnswer handOver(Envelope envelope, Deadline deadline)
+            throws EmailRefused, EmailUnavailable, EmailNotYet, EmailUncertain {
+        SmtpConnection connection = pool.take(deadline);
+        boolean good = false;
+        try {
+            try {
+                connection.send(envelope);
+            } catch (MessagingException | IllegalStateException e) {
+                if (!connection.wasLostBeforeTheText() || deadline.hasPassed()) {
+                    throw e;
+                }
+                LOG.debug("A connection was lost between two messages; {} goes over another one", envelope.messageId());
+                connection = pool.instead(connection, deadline);
+                connection.send(envelope);
+            }
+            good = true;
+            return new SendAnswer(Words.of(connection.transport().answer()));
         } catch (MessagingException | IllegalStateException e) {
             LOG.debug("Sending {} went wrong", envelope.messageId(), e);
-            return Verdict.on(transport, deadline.hasPassed() ? deadline.toString() : reason(e));
+            return Verdict.on(connection.transport(), deadline.hasPassed() ? deadline.toString() : reason(e));
         } finally {
-            hangUp(transport);
+            if (good) {
+                pool.giveBack(connection);
+            } else {
+                pool.drop(connection);
+            }
         }
     }
 
@@ -88,48 +133,9 @@ public class EmailSender implements AutoCloseable {
         return e.getMessage() + (cause == null || cause.getMessage() == null ? "" : ": " + cause.getMessage());
     }
 
-    /** What the server answered stands, however the goodbye goes. */
-    private static void hangUp(WatchedTransport transport) {
-        try {
-            transport.close();
-        } catch (MessagingException e) {
-            LOG.debug("The connection ended without a goodbye", e);
-        }
-    }
-
-    private URLName server() {
-        boolean signIn = !settings.username().isEmpty();
-        return new URLName(
-                "smtp",
-                settings.host(),
-                settings.port(),
-                null,
-                signIn ? settings.username() : null,
-                signIn ? settings.password() : null);
-    }
-
-    private Properties properties(Deadline deadline) {
-        Properties mail = new Properties();
-        mail.put("mail.smtp.socketFactory", deadline);
-        mail.setProperty("mail.smtp.socketFactory.fallback", "false");
-        mail.setProperty("mail.smtp.connectiontimeout", millis(settings.connectTimeout()));
-        mail.setProperty("mail.smtp.timeout", millis(settings.sendDeadline()));
-        mail.setProperty("mail.smtp.auth", String.valueOf(!settings.username().isEmpty()));
-        mail.setProperty("mail.smtp.quitwait", "false");
-        boolean startTls = settings.security() == MailSettings.Security.STARTTLS;
-        mail.setProperty("mail.smtp.starttls.enable", String.valueOf(startTls));
-        mail.setProperty("mail.smtp.starttls.required", String.valueOf(startTls));
-        mail.setProperty("mail.smtp.ssl.enable", String.valueOf(settings.security() == MailSettings.Security.TLS));
-        mail.setProperty("mail.smtp.ssl.checkserveridentity", "true");
-        return mail;
-    }
-
-    private static String millis(Duration duration) {
-        return String.valueOf(duration.toMillis());
-    }
-
     @Override
     public void close() {
+        pool.close();
         timer.shutdownNow();
     }
 }

@@ -1,7 +1,10 @@
 package dev.steadfast.activities.email;
 
+import dev.steadfast.template.Attachment;
+import jakarta.activation.DataHandler;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Part;
 import jakarta.mail.Session;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
@@ -9,20 +12,23 @@ import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.internet.MimeUtility;
+import jakarta.mail.util.ByteArrayDataSource;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** A MIME message that is complete before any connection is opened, and that keeps the Message-ID it was given. */
+/** A MIME message that is complete before any connection is opened, and that keeps its Message-ID. */
 final class Envelope extends MimeMessage {
 
     private static final String UTF_8 = StandardCharsets.UTF_8.name();
-    private static final Pattern MESSAGE_ID = Pattern.compile("<?([\\x21-\\x7E&&[^<>@]]+@[\\x21-\\x7E&&[^<>@]]+)>?");
+    private static final Pattern MESSAGE_ID = Pattern.compile("<?([\\x21-\\x7E&&[^<>@]]+)@[\\x21-\\x7E&&[^<>@]]+>?");
     private static final Pattern HEADER_NAME = Pattern.compile("[\\x21-\\x7E&&[^:]]{1,70}");
     private static final Set<String> OURS = Set.of(
             "from",
@@ -40,16 +46,21 @@ final class Envelope extends MimeMessage {
             "received");
 
     private final String messageId;
+    private final InternetAddress to;
 
-    private Envelope(Session session, String messageId) {
+    private Envelope(Session session, String messageId, InternetAddress to) {
         super(session);
         this.messageId = messageId;
+        this.to = to;
     }
 
     /** @throws EmailRefused where the message cannot be made of what was given */
-    static Envelope seal(Session session, InternetAddress from, OutgoingEmail email) throws EmailRefused {
+    static Envelope seal(InternetAddress from, OutgoingEmail email) throws EmailRefused {
         try {
-            Envelope envelope = new Envelope(session, checkedId(email.messageId()));
+            Envelope envelope = new Envelope(
+                    Session.getInstance(new Properties()),
+                    idOf(email.messageId(), from),
+                    Addressee.of(email.to(), email.toName()));
             envelope.address(from, email);
             envelope.head(email);
             envelope.fill(email);
@@ -63,17 +74,19 @@ final class Envelope extends MimeMessage {
         }
     }
 
-    private static String checkedId(String given) throws MessagingException {
+    /** The given local part at the sender's domain: filters look whether the two fit, and signatures cover both. */
+    private static String idOf(String given, InternetAddress from) throws MessagingException {
         var matcher = MESSAGE_ID.matcher(given);
         if (!matcher.matches()) {
             throw new MessagingException("\"" + given + "\" is no Message-ID");
         }
-        return "<" + matcher.group(1) + ">";
+        return "<" + matcher.group(1)
+                + from.getAddress().substring(from.getAddress().lastIndexOf('@')) + ">";
     }
 
     private void address(InternetAddress from, OutgoingEmail email) throws MessagingException {
         setFrom(from);
-        setRecipient(Message.RecipientType.TO, Addressee.of(email.to(), email.toName()));
+        setRecipient(Message.RecipientType.TO, to);
         String replyTo = email.replyTo();
         if (replyTo != null && !replyTo.isBlank()) {
             setReplyTo(new InternetAddress[] {Addressee.of(replyTo, null)});
@@ -106,7 +119,31 @@ final class Envelope extends MimeMessage {
         plain.setText(email.text().plain(), UTF_8, "plain");
         MimeBodyPart html = new MimeBodyPart();
         html.setText(email.text().html(), UTF_8, "html");
-        setContent(new MimeMultipart("alternative", plain, html));
+        MimeMultipart letter = new MimeMultipart("alternative", plain, html);
+        setContent(
+                email.text().attachments().isEmpty()
+                        ? letter
+                        : with(email.text().attachments(), letter));
+    }
+
+    private static MimeMultipart with(List<Attachment> attachments, MimeMultipart letter) throws MessagingException {
+        MimeBodyPart text = new MimeBodyPart();
+        text.setContent(letter);
+        MimeMultipart all = new MimeMultipart("mixed", text);
+        for (Attachment attachment : attachments) {
+            MimeBodyPart file = new MimeBodyPart();
+            file.setDataHandler(new DataHandler(new ByteArrayDataSource(attachment.content(), attachment.mediaType())));
+            file.setFileName(attachment.name());
+            file.setDisposition(Part.ATTACHMENT);
+            all.addBodyPart(file);
+        }
+        return all;
+    }
+
+    /** The recipient's, in lower case. */
+    String domain() {
+        String address = to.getAddress();
+        return address.substring(address.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
     }
 
     /** With angle brackets. */

@@ -5,6 +5,7 @@ import jakarta.mail.internet.InternetAddress;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.ConstructorBinding;
 
 /**
  * The mail server that messages are handed to. Anything that is empty counts as not given.
@@ -17,6 +18,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param connectTimeout how long one connection attempt may take; 10 s unless given
  * @param sendDeadline how long one message may take in all, connecting included; 30 s unless given. Nothing leaves
  *     after it.
+ * @param caFile PEM file with the certificates that the server's is trusted by; empty: those of the Java runtime
  */
 @ConfigurationProperties("steadfast.mail")
 public record MailSettings(
@@ -27,7 +29,8 @@ public record MailSettings(
         Security security,
         String from,
         Duration connectTimeout,
-        Duration sendDeadline) {
+        Duration sendDeadline,
+        String caFile) {
 
     /** How the connection is protected. */
     public enum Security {
@@ -45,6 +48,7 @@ public record MailSettings(
         }
     }
 
+    @ConstructorBinding
     public MailSettings(
             @Nullable String host,
             @Nullable Integer port,
@@ -53,7 +57,9 @@ public record MailSettings(
             @Nullable Security security,
             @Nullable String from,
             @Nullable Duration connectTimeout,
-            @Nullable Duration sendDeadline) {
+            @Nullable Duration sendDeadline,
+            @Nullable String caFile) {
+        this.caFile = caFile == null ? "" : caFile.strip();
         this.host = host == null ? "" : host.strip();
         this.security = security == null ? Security.NONE : security;
         this.port = port == null || port == 0 ? this.security.usualPort : port;
@@ -65,6 +71,18 @@ public record MailSettings(
         if (isConfigured()) {
             sender(this.from);
         }
+    }
+
+    MailSettings(
+            @Nullable String host,
+            @Nullable Integer port,
+            @Nullable String username,
+            @Nullable String password,
+            @Nullable Security security,
+            @Nullable String from,
+            @Nullable Duration connectTimeout,
+            @Nullable Duration sendDeadline) {
+        this(host, port, username, password, security, from, connectTimeout, sendDeadline, null);
     }
 
     /** Whether there is a server to send to. */

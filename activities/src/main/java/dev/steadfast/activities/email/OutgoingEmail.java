@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One message to one person.
  *
- * @param messageId the same for every attempt, {@code local@domain} with or without angle brackets
+ * @param messageId the same for every attempt, {@code local@domain} with or without angle brackets; it leaves with the
+ *     sender's domain in the place of that one
  * @param to address of the reader
  * @param toName their name, if known
  * @param replyTo address that answers go to; without one they go to the sender

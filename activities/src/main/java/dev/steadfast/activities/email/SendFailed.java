@@ -1,7 +1,8 @@
 package dev.steadfast.activities.email;
 
 /** The mail server has not said that it took the message. The subclass says what that means for another attempt. */
-public abstract sealed class SendFailed extends Exception permits EmailRefused, EmailUnavailable, EmailUncertain {
+public abstract sealed class SendFailed extends Exception
+        permits EmailRefused, EmailUnavailable, EmailNotYet, EmailUncertain {
 
     private final String answer;
 

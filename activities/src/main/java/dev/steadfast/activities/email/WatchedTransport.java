@@ -31,6 +31,7 @@ final class WatchedTransport extends SMTPTransport {
     }
 
     private Phase phase = Phase.CONNECT;
+    private boolean open;
     private int code;
     private @Nullable String answer;
 
@@ -54,6 +55,30 @@ final class WatchedTransport extends SMTPTransport {
     @Nullable
     String answer() {
         return answer;
+    }
+
+    /** Another message, over the connection there is or the one to come. */
+    void begin() {
+        enter(Phase.CONNECT);
+    }
+
+    /** Whether it was opened, and not closed by us since: asks nobody. */
+    boolean isOpen() {
+        return open;
+    }
+
+    @Override
+    protected synchronized boolean protocolConnect(
+            @Nullable String host, int port, @Nullable String user, @Nullable String password)
+            throws MessagingException {
+        open = super.protocolConnect(host, port, user, password);
+        return open;
+    }
+
+    @Override
+    public synchronized void close() throws MessagingException {
+        open = false;
+        super.close();
     }
 
     private void enter(Phase next) {

@@ -21,6 +21,7 @@ record ClaimedMessage(Message message, TouchDesk desk) implements Claimed {
             case Sent.Accepted ignored -> Optional.of(Untold.Fate.ACCEPTED);
             case Sent.Refused ignored -> Optional.of(Untold.Fate.NOT_TAKEN);
             case Sent.Failed ignored -> Optional.of(Untold.Fate.NOT_TAKEN);
+            case Sent.NotYet ignored -> Optional.of(Untold.Fate.NOT_SENT);
             case Sent.Unknown ignored -> Optional.empty();
         };
     }

@@ -25,6 +25,9 @@ public sealed interface Sent {
     /** The message has certainly not left; it may be tried again. */
     record Failed(String text) implements Sent {}
 
+    /** Others go first: the provider was not asked, so that nothing has failed. */
+    record NotYet(String text) implements Sent {}
+
     /** The message may or may not have left. */
     record Unknown(String text) implements Sent {}
 }

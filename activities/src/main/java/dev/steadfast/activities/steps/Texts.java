@@ -3,6 +3,7 @@ package dev.steadfast.activities.steps;
 import dev.steadfast.account.Contact;
 import dev.steadfast.cadence.DeedValues;
 import dev.steadfast.playbook.Touch;
+import dev.steadfast.template.LetterLinks;
 import dev.steadfast.template.Text;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,12 +22,17 @@ class Texts {
         this.sender = sender;
     }
 
-    /** The text of a message. */
+    /** The text of a message without links of its reader's own. */
     Text message(Pending pending, Touch step, Contact to) {
+        return message(pending, step, to, LetterLinks.NONE);
+    }
+
+    /** The text of a message. */
+    Text message(Pending pending, Touch step, Contact to, LetterLinks links) {
         return pending.run()
                 .published()
                 .templates()
-                .render(step.template(), pending.run().account().locale(), facts(pending, to));
+                .render(step.template(), pending.run().account().locale(), facts(pending, to), links);
     }
 
     /** The values that go along with a deed, each written out. */

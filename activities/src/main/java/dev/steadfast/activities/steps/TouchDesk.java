@@ -41,8 +41,19 @@ class TouchDesk {
 
     /** Empty when a message of the step has yet to be sent, this one or another. */
     Optional<StepResult> conclude(Message message, Sent sent) {
-        Verdict verdict = verdict(message, sent);
         Pending pending = message.pending();
+        if (sent instanceof Sent.NotYet later) {
+            // nobody was asked, so nothing is counted
+            ledger.learn(
+                    message.claim().key().enrolment(),
+                    message.claim().key().step(),
+                    message.claim().token(),
+                    TouchState.FAILED,
+                    later.text(),
+                    clock.now(pending.state().offset()));
+            return Optional.empty();
+        }
+        Verdict verdict = verdict(message, sent);
         Optional<TouchState> state = ledger.close(
                 message.claim(),
                 verdict.state(),
@@ -78,6 +89,7 @@ class TouchDesk {
             case Sent.Refused refused -> new Verdict(TouchState.PARKED, refused.text());
             case Sent.Failed failed when failures < MOST_FAILURES -> new Verdict(TouchState.FAILED, failed.text());
             case Sent.Failed failed -> new Verdict(TouchState.PARKED, "tried " + failures + " times: " + failed.text());
+            case Sent.NotYet later -> new Verdict(TouchState.FAILED, later.text());
             case Sent.Unknown unknown
             when Doubt.goesOn(message.step(), message.channel(), failures) ->
                 new Verdict(TouchState.UNCERTAIN, unknown.text());

@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,10 +42,18 @@ public final class ScriptedServer implements AutoCloseable {
 
     private final ServerSocket socket;
     private final Map<String, String> script = new ConcurrentHashMap<>(WELL_BEHAVED);
+    private final Map<String, String> once = new ConcurrentHashMap<>();
+    private final @Nullable SSLContext tls;
     private final Queue<String> heard = new ConcurrentLinkedQueue<>();
     private final Queue<Socket> open = new ConcurrentLinkedQueue<>();
 
     public ScriptedServer() throws IOException {
+        this(null);
+    }
+
+    /** One that turns to TLS when it is asked to. */
+    ScriptedServer(@Nullable SSLContext tls) throws IOException {
+        this.tls = tls;
         socket = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
         Thread.ofVirtual().start(this::accept);
     }
@@ -53,8 +63,15 @@ public final class ScriptedServer implements AutoCloseable {
         return this;
     }
 
+    /** Answers so the next time, and after that as before. */
+    ScriptedServer answeringOnce(String command, String answer) {
+        once.put(command, answer);
+        return this;
+    }
+
     /** Is well-behaved again, and has heard nothing. */
     public void forget() {
+        once.clear();
         script.clear();
         script.putAll(WELL_BEHAVED);
         heard.clear();
@@ -99,6 +116,12 @@ public final class ScriptedServer implements AutoCloseable {
                 }
                 String command = line.equals(".") ? "." : phase(line);
                 goesOn = answer(command, out);
+                if (command.equals("STAR") && tls != null) {
+                    SSLSocket secured = (SSLSocket) tls.getSocketFactory().createSocket(client, null, port(), true);
+                    secured.setUseClientMode(false);
+                    in = new BufferedReader(new InputStreamReader(secured.getInputStream(), StandardCharsets.UTF_8));
+                    out = secured.getOutputStream();
+                }
                 content = command.equals("DATA") && script.get("DATA").startsWith("354");
             }
             if (script.containsValue(HANG)) {
@@ -123,7 +146,8 @@ public final class ScriptedServer implements AutoCloseable {
     }
 
     private boolean answer(String command, OutputStream out) throws IOException {
-        String answer = script.getOrDefault(command, "500 what?");
+        String planned = once.remove(command);
+        String answer = planned == null ? script.getOrDefault(command, "500 what?") : planned;
         while (answer.equals(BABBLE)) {
             say(out, "250-and another thing");
         }

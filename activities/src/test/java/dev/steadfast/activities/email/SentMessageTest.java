@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import dev.steadfast.activities.email.MailSettings.Security;
+import dev.steadfast.template.Attachment;
 import dev.steadfast.template.Text;
 import jakarta.mail.BodyPart;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,11 +63,58 @@ class SentMessageTest {
     }
 
     @Test
+    void hasItsAttachmentsBehindTheText() throws Exception {
+        Text text = new Text(
+                "s",
+                "<p>h</p>",
+                "p\n",
+                List.of(new Attachment("guide.pdf", "JVBERg=="), new Attachment("a.csv", "YTti")));
+        sender.send(new OutgoingEmail("t@x.example", "ada@acme.example", null, null, text, Map.of()));
+
+        MimeMultipart parts = (MimeMultipart) onlyMessage().getContent();
+        assertThat(onlyMessage().getContentType()).startsWith("multipart/mixed");
+        assertThat(parts.getCount()).isEqualTo(3);
+        assertThat(((MimeMultipart) parts.getBodyPart(0).getContent()).getCount())
+                .isEqualTo(2);
+        BodyPart guide = parts.getBodyPart(1);
+        assertThat(guide.getContentType()).startsWith("application/pdf");
+        assertThat(guide.getFileName()).isEqualTo("guide.pdf");
+        assertThat(guide.getDisposition()).isEqualTo("attachment");
+        assertThat(guide.getInputStream().readAllBytes()).asString().isEqualTo("%PDF");
+        assertThat(parts.getBodyPart(2).getContentType()).startsWith("text/csv");
+    }
+
+    @Test
+    void hasAMessageIdOfTheSendersDomainTheSameForEveryAttempt() throws Exception {
+        sender.send(email("ada@acme.example", null, null, Map.of()));
+        sender.send(email("ada@acme.example", null, null, Map.of()));
+
+        assertThat(mailbox.getReceivedMessages())
+                .extracting(MimeMessage::getMessageID)
+                .containsExactly("<touch-1@us.example>", "<touch-1@us.example>");
+    }
+
+    @Test
+    void takesTheLongestAddressThatThereIsAndNoLongerOne() throws Exception {
+        String longest = "a".repeat(64) + "@" + ("b".repeat(61) + ".").repeat(3) + "xy";
+        assertThat(longest).hasSizeLessThanOrEqualTo(254);
+        sender.send(email(longest, null, null, Map.of()));
+        assertThat(onlyMessage().getAllRecipients()[0]).hasToString(longest);
+        mailbox.purgeEmailFromAllMailboxes();
+
+        assertRefused(email("a".repeat(65) + "@acme.example", null, null, Map.of()));
+        assertRefused(email("ada@" + ("b".repeat(61) + ".").repeat(4) + "example", null, null, Map.of()));
+        // short enough as they are written, too long as they leave
+        assertRefused(email("ada@" + "äöüéèàçñø".repeat(6) + ".example", null, null, Map.of()));
+        assertRefused(email("ada@" + "äöüéèàçñøåäöüéèàçñøå.".repeat(9) + "example", null, null, Map.of()));
+    }
+
+    @Test
     void carriesTheMessageIdAndHeadersItWasGiven() throws Exception {
         sender.send(email("ada@acme.example", null, null, Map.of("X-Steadfast-Account", "acme ü", "List-Id", "x")));
 
         MimeMessage message = onlyMessage();
-        assertThat(message.getMessageID()).isEqualTo("<touch-1@steadfast.example>");
+        assertThat(message.getMessageID()).isEqualTo("<touch-1@us.example>");
         assertThat(message.getHeader("Message-ID")).hasSize(1);
         assertThat(message.getHeader("Auto-Submitted")).containsExactly("auto-generated");
         assertThat(message.getHeader("X-Steadfast-Account")).containsExactly("=?UTF-8?Q?acme_=C3=BC?=");

@@ -59,7 +59,7 @@ class SeveralRecipientsTest {
     }
 
     private String id(int slot) {
-        return run.enrolment() + ".news.1." + slot + "@steadfast";
+        return run.enrolment() + ".news.1." + slot + "@steadfast.example";
     }
 
     private void standsAt(int slot, String state, String deadline) {
@@ -72,7 +72,7 @@ class SeveralRecipientsTest {
 
     /** The first attempt got nowhere; from here a test says how far it really came. */
     private void writtenDown() {
-        steps.mail().answering("GREETING", "421 closed for lunch");
+        steps.mail().answering("MAIL", "421 closed for lunch");
         assertThatThrownBy(run::perform).isInstanceOf(ApplicationFailure.class);
         steps.mail().forget();
     }

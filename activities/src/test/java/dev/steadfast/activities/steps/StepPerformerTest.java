@@ -76,7 +76,7 @@ class StepPerformerTest {
 
         assertThat(result.kind()).isEqualTo(StepResult.Kind.DONE);
         assertThat(run.state().due()).isAfter(result.at().plusSeconds(4 * 3600 - 1));
-        assertThat(steps.messages()).containsExactly(run.enrolment() + ".welcome.1.0@steadfast");
+        assertThat(steps.messages()).containsExactly(run.enrolment() + ".welcome.1.0@steadfast.example");
         assertThat(steps.mail().heard()).contains("Subject: Hello ada");
         assertThat(run.ledger()).containsExactly("welcome/1/0 ada@acme.example sent");
     }
@@ -189,7 +189,7 @@ class StepPerformerTest {
         claimedByAnother("-1 second");
 
         assertThat(run.perform().kind()).isEqualTo(StepResult.Kind.DONE);
-        assertThat(steps.messages()).containsExactly(run.enrolment() + ".welcome.1.0@steadfast");
+        assertThat(steps.messages()).containsExactly(run.enrolment() + ".welcome.1.0@steadfast.example");
     }
 
     @Test
@@ -202,7 +202,7 @@ class StepPerformerTest {
         assertThatThrownBy(run::perform).isInstanceOf(ApplicationFailure.class);
         assertThat(run.perform().kind()).isEqualTo(StepResult.Kind.PARKED);
 
-        assertThat(steps.messages()).hasSize(3).containsOnly(run.enrolment() + ".welcome.1.0@steadfast");
+        assertThat(steps.messages()).hasSize(3).containsOnly(run.enrolment() + ".welcome.1.0@steadfast.example");
         assertThat(run.journal("welcome").getFirst()).contains("it may or may not have left");
     }
 
@@ -226,7 +226,7 @@ class StepPerformerTest {
 
     @Test
     void aMailServerThatIsDownIsTriedAgainUnderTheSameMessageId() {
-        steps.mail().answering("GREETING", "421 closed for lunch");
+        steps.mail().answering("MAIL", "421 closed for lunch");
 
         assertThatThrownBy(run::perform)
                 .isInstanceOfSatisfying(
@@ -237,7 +237,7 @@ class StepPerformerTest {
         steps.mail().forget();
 
         assertThat(run.perform().kind()).isEqualTo(StepResult.Kind.DONE);
-        assertThat(steps.messages()).containsExactly(run.enrolment() + ".welcome.1.0@steadfast");
+        assertThat(steps.messages()).containsExactly(run.enrolment() + ".welcome.1.0@steadfast.example");
     }
 
     @Test

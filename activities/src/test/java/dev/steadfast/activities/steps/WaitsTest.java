@@ -190,7 +190,9 @@ class WaitsTest {
         run.performThrough("check");
 
         assertThat(steps.messages())
-                .containsExactly(run.enrolment() + ".letter.1.0@steadfast", run.enrolment() + ".letter.2.0@steadfast");
+                .containsExactly(
+                        run.enrolment() + ".letter.1.0@steadfast.example",
+                        run.enrolment() + ".letter.2.0@steadfast.example");
         assertThat(run.ledger())
                 .containsExactly("letter/1/0 ada@acme.example sent", "letter/2/0 ada@acme.example sent");
         assertThat(run.tasks()).extracting(TaskView::state).containsExactlyInAnyOrder("done", "open");

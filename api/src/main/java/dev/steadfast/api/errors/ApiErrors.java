@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Objects;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -17,6 +18,7 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 import tools.jackson.core.JacksonException;
@@ -49,6 +51,14 @@ class ApiErrors extends ResponseEntityExceptionHandler {
     ResponseEntity<Object> unreadable(
             JacksonException mistake, HttpServletRequest request, HttpServletResponse response) {
         return answer(JsonMistakes.describe(mistake), request, response);
+    }
+
+    /** A form that is cut off or wrongly encoded: found out only when its first field is asked for. */
+    @ExceptionHandler({InvalidParameterException.class, MultipartException.class})
+    @Nullable
+    ResponseEntity<Object> brokenForm(
+            RuntimeException broken, HttpServletRequest request, HttpServletResponse response) {
+        return answer(Problems.of(HttpStatus.BAD_REQUEST, "The form cannot be read."), request, response);
     }
 
     @ExceptionHandler

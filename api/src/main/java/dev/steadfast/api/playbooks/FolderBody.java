@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A folder of playbooks.
  *
- * @param files text by path: {@code onboarding.yaml}, {@code team.yaml}, {@code templates/welcome.md}
+ * @param files text by path: {@code onboarding.yaml}, {@code team.yaml}, {@code templates/welcome.md};
+ *     {@code templates/attachments/guide.pdf} in base64
  * @param inFlight what becomes of open runs of older versions: pin (default), migrate, restart
  * @param accounts ids of accounts whose runs the plan tells of one by one
  * @param allowLoss whether runs are migrated also where something cannot be kept

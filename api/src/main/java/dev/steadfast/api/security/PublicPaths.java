@@ -1,21 +1,28 @@
 package dev.steadfast.api.security;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Everything that is reachable without sign-in. Whatever is not here needs it, new pages included. */
 final class PublicPaths {
     static final String SIGN_IN = "/sign-in";
 
+    /** The pages that letters link to. Each address is signed; {@link dev.steadfast.api.letters} has them. */
+    static final List<String> LETTERS = List.of("/u/*", "/s/*", "/t/o/*", "/t/c/*");
+
     /** What the sign-in page itself is made of, what a load balancer asks, and errors. */
-    static final List<String> ALL = List.of(
-            SIGN_IN,
-            "/style.css",
-            "/favicon.svg",
-            "/webjars/htmx.org/**",
-            "/error",
-            "/actuator/health",
-            "/actuator/health/liveness",
-            "/actuator/health/readiness");
+    static final List<String> ALL = Stream.concat(
+                    LETTERS.stream(),
+                    Stream.of(
+                            SIGN_IN,
+                            "/style.css",
+                            "/favicon.svg",
+                            "/webjars/htmx.org/**",
+                            "/error",
+                            "/actuator/health",
+                            "/actuator/health/liveness",
+                            "/actuator/health/readiness"))
+            .toList();
 
     /** What other systems call: each request shows a signature or a key of its own, and no browser is asked for either. */
     static final List<String> OF_SYSTEMS = List.of("/webhooks/*", "/v1/*");

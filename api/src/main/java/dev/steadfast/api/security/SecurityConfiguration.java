@@ -21,9 +21,25 @@ import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 @EnableWebSecurity
 public class SecurityConfiguration {
 
-    /** Neither session nor form nor password: there is nothing that a browser could be made to send along. */
+    /**
+     * What letters link to: the signed address is the permission, so there is no session, no cookie and no CSRF token,
+     * which a mail program that unsubscribes could not have.
+     */
     @Bean
     @Order(1)
+    SecurityFilterChain letters(HttpSecurity http, SignIn signIn, ApiProperties properties, ProblemWriter problems) {
+        http.securityMatcher(PublicPaths.LETTERS.toArray(String[]::new))
+                .headers(PageHeaders::set)
+                .csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll());
+        return (signIn.isRequired() ? http : onThisMachine(http, properties, problems)).build();
+    }
+
+    /** Neither session nor form nor password: there is nothing that a browser could be made to send along. */
+    @Bean
+    @Order(2)
     SecurityFilterChain requestsOfSystems(HttpSecurity http) {
         return http.securityMatcher(PublicPaths.OF_SYSTEMS.toArray(String[]::new))
                 .headers(PageHeaders::set)
@@ -35,7 +51,7 @@ public class SecurityConfiguration {
     }
 
     @Bean
-    @Order(2)
+    @Order(3)
     SecurityFilterChain allRequests(
             HttpSecurity http, SignIn signIn, ApiProperties properties, SignInPrompt prompt, ProblemWriter problems) {
         http.headers(PageHeaders::set)
@@ -46,10 +62,14 @@ public class SecurityConfiguration {
     }
 
     private static SecurityFilterChain open(HttpSecurity http, ApiProperties properties, ProblemWriter problems) {
-        return http.addFilterAfter(new LocalOnly(properties, problems), HeaderWriterFilter.class)
+        return onThisMachine(http, properties, problems)
                 .csrf(AbstractHttpConfigurer::disable)
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .build();
+    }
+
+    private static HttpSecurity onThisMachine(HttpSecurity http, ApiProperties properties, ProblemWriter problems) {
+        return http.addFilterAfter(new LocalOnly(properties, problems), HeaderWriterFilter.class);
     }
 
     private static SecurityFilterChain signedIn(HttpSecurity http, SignIn signIn, SignInPrompt prompt) {

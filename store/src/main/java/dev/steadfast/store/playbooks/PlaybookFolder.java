@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * The files of a playbooks folder, by what they are.
  *
  * @param playbooks YAML by file name
- * @param texts by file name within {@code templates/}
+ * @param texts by file name within {@code templates/}; among them files in {@code attachments/}, in base64
  * @param team {@code team.yaml}, or null when the folder has none
  * @param attributes {@code attributes.yaml}, or null when the folder has none
  * @param strange a problem for each file that has no place in such a folder
@@ -34,16 +34,18 @@ public record PlaybookFolder(
         SortedMap<String, String> texts = new TreeMap<>();
         List<Problem> strange = new ArrayList<>();
         new TreeMap<>(files).forEach((path, content) -> {
-            if (path.matches(TEMPLATES + "[^/]+\\.md")) {
+            if (path.matches(TEMPLATES + "([^/]+\\.md|attachments/[^/]+)")) {
                 texts.put(path.substring(TEMPLATES.length()), content);
             } else if (path.matches("[^/]+\\.yaml")) {
                 playbooks.put(path, content);
             } else {
-                strange.add(new Problem(
-                        path,
-                        1,
-                        null,
-                        "\"" + path + "\" has no place among playbooks; allowed are NAME.yaml and templates/NAME.md"));
+                strange.add(
+                        new Problem(
+                                path,
+                                1,
+                                null,
+                                "\"" + path
+                                        + "\" has no place among playbooks; allowed are NAME.yaml, templates/NAME.md and templates/attachments/FILE"));
             }
         });
         return new PlaybookFolder(playbooks, texts, playbooks.remove(TEAM), playbooks.remove(ATTRIBUTES), strange);

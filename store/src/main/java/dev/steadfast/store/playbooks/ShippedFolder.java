@@ -3,6 +3,7 @@ package dev.steadfast.store.playbooks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -19,7 +20,21 @@ public final class ShippedFolder {
         Map<String, String> files = new TreeMap<>();
         texts("classpath*:playbooks/*.yaml", "", files);
         texts("classpath*:playbooks/templates/*.md", "templates/", files);
+        attachments(files);
         return PlaybookFolder.of(files);
+    }
+
+    private static void attachments(Map<String, String> files) {
+        try {
+            for (Resource resource : new PathMatchingResourcePatternResolver()
+                    .getResources("classpath*:playbooks/templates/attachments/*.*")) {
+                files.put(
+                        "templates/attachments/" + Objects.requireNonNull(resource.getFilename()),
+                        Base64.getEncoder().encodeToString(resource.getContentAsByteArray()));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The shipped attachments cannot be read", e);
+        }
     }
 
     private static void texts(String pattern, String folder, Map<String, String> files) {

@@ -3,6 +3,7 @@ package dev.steadfast.store.playbooks;
 import dev.steadfast.playbook.Playbook;
 import dev.steadfast.playbook.Step;
 import dev.steadfast.playbook.Touch;
+import dev.steadfast.template.Templates;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -13,7 +14,7 @@ final class TemplateFiles {
 
     private TemplateFiles() {}
 
-    /** {@code NAME.md} and {@code NAME.LOCALE.md} of every template that a step names. */
+    /** {@code NAME.md} and {@code NAME.LOCALE.md} of every template that a step names, and what is attached to them. */
     static Map<String, String> of(Playbook playbook, Map<String, String> templates) {
         Set<String> named = new HashSet<>();
         for (Step step : playbook.outline().all()) {
@@ -25,6 +26,12 @@ final class TemplateFiles {
         templates.forEach((file, text) -> {
             if (named.contains(file.substring(0, Math.max(0, file.indexOf('.'))))) {
                 own.put(file, text);
+            }
+        });
+        Set<String> attached = Templates.attachedTo(own.values());
+        templates.forEach((file, content) -> {
+            if (attached.contains(file)) {
+                own.put(file, content);
             }
         });
         return own;

@@ -5,6 +5,7 @@ import dev.steadfast.account.AccountFacts;
 import dev.steadfast.cadence.CadenceState;
 import dev.steadfast.cadence.Caps;
 import dev.steadfast.cadence.Contacted;
+import dev.steadfast.cadence.Engagement;
 import dev.steadfast.cadence.Facts;
 import dev.steadfast.cadence.Happening;
 import dev.steadfast.cadence.Interpreter;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param enrolledBy data of the event that enrolled; empty when none did
  * @param quietedBy a playbook that is open for the account and quiets this one
  * @param contacted who of the account was written to lately, by address in lower case, whatever playbook it was
+ * @param engagement how its messages were taken, where that is tracked
  * @param turn counts the account's lifecycle messages: whoever claims one names the count that it has seen
  * @param sendingHeld whether the switch holds all sending
  * @param playbookHeld whether this playbook is on hold
@@ -52,6 +54,7 @@ public record Run(
         Map<String, Object> enrolledBy,
         @Nullable String quietedBy,
         Map<String, Contacted> contacted,
+        Engagement engagement,
         long turn,
         boolean sendingHeld,
         boolean playbookHeld,
@@ -88,6 +91,7 @@ public record Run(
                 .withEnrolledBy(enrolledBy)
                 .withQuietedBy(quietedBy)
                 .withContacted(contacted)
+                .withEngagement(engagement)
                 .withSendingHeld(sendingHeld)
                 .withPlaybookHeld(playbookHeld)
                 .withPermissions(permissions)

@@ -8,6 +8,7 @@ import dev.steadfast.account.Role;
 import dev.steadfast.account.Signals;
 import dev.steadfast.cadence.CadenceState;
 import dev.steadfast.cadence.Contacted;
+import dev.steadfast.cadence.Engagement;
 import dev.steadfast.cadence.EventData;
 import dev.steadfast.cadence.Happening;
 import dev.steadfast.cadence.Input;
@@ -17,6 +18,7 @@ import dev.steadfast.playbook.Playbook;
 import dev.steadfast.store.CoreJson;
 import dev.steadfast.store.accounts.AccountColumns;
 import dev.steadfast.store.accounts.AccountDefaults;
+import dev.steadfast.store.links.LinkSettings;
 import dev.steadfast.store.playbooks.PlaybookCatalog;
 import dev.steadfast.store.reach.CapSettings;
 import dev.steadfast.store.reach.ConsentSettings;
@@ -25,8 +27,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.stereotype.Component;
@@ -71,6 +75,9 @@ class RunReader implements RowMapper<Run> {
                                         and t.occurrence > coalesce(
                                             (e.checkpoint #>> array['steps', e.next_step, 'times'])::int, 0))
                              group by lower(t.recipient)) lately) as contacted,
+                   (select jsonb_agg(distinct jsonb_build_object('step', c.step, 'state', c.state))
+                      from touch_change c
+                     where c.enrolment = e.id and c.state in ('opened', 'clicked', 'replied')) as reactions,
                    coalesce((select turn from pace where pace.account = a.id), 0) as turn,
                    (select jsonb_build_object(
                                'suppressions', coalesce(jsonb_agg(jsonb_build_object(
@@ -98,12 +105,19 @@ class RunReader implements RowMapper<Run> {
     private final AccountDefaults defaults;
     private final CapSettings caps;
     private final ConsentSettings consent;
+    private final LinkSettings links;
 
-    RunReader(PlaybookCatalog catalog, AccountDefaults defaults, CapSettings caps, ConsentSettings consent) {
+    RunReader(
+            PlaybookCatalog catalog,
+            AccountDefaults defaults,
+            CapSettings caps,
+            ConsentSettings consent,
+            LinkSettings links) {
         this.catalog = catalog;
         this.defaults = defaults;
         this.caps = caps;
         this.consent = consent;
+        this.links = links;
     }
 
     @Override
@@ -126,6 +140,7 @@ class RunReader implements RowMapper<Run> {
                 trigger(row.getString("trigger")),
                 quietedBy(row.getString("playbook"), row.getString("others")),
                 contacted(row.getString("contacted")),
+                engagement(row.getString("reactions")),
                 row.getLong("turn"),
                 "hold".equals(row.getString("sending")),
                 "hold".equals(row.getString("playbook_sending")),
@@ -137,6 +152,22 @@ class RunReader implements RowMapper<Run> {
     private Permissions permissions(@Nullable String json) {
         Permissions given = json == null ? Permissions.NONE : CoreJson.read(json, Permissions.class);
         return given.withEmailToBeAgreed(consent.emailMustBeAgreed());
+    }
+
+    /** Who follows a link or answers has opened the message, whether its picture was loaded or not. */
+    private Engagement engagement(@Nullable String json) {
+        if (!links.tracking()) {
+            return Engagement.UNTRACKED;
+        }
+        Set<String> opened = new HashSet<>();
+        Set<String> clicked = new HashSet<>();
+        for (JsonNode reaction : nodes(json)) {
+            opened.add(reaction.path("step").asText());
+            if (reaction.path("state").asText().equals("clicked")) {
+                clicked.add(reaction.path("step").asText());
+            }
+        }
+        return new Engagement(opened, clicked, null);
     }
 
     private static Map<String, Contacted> contacted(@Nullable String json) {

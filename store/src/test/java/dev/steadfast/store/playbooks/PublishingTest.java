@@ -167,6 +167,33 @@ class PublishingTest {
     }
 
     @Test
+    void anAttachmentIsPartOfTheVersionThatNamesIt() {
+        String source = "playbook: guided\nsteps: [{ id: a, email: t }]\n";
+        String letter = "---\nsubject: \"s\"\nattach: [guide.txt]\n---\nHello.\n";
+        Map<String, String> first =
+                Map.of("t.md", letter, "attachments/guide.txt", "Zmlyc3Q=", "attachments/x.txt", "eA==");
+        Map<String, String> second = Map.of("t.md", letter, "attachments/guide.txt", "c2Vjb25k");
+
+        Draft draft = Draft.read("guided.yaml", source, first);
+        assertThat(draft.texts()).containsOnlyKeys("t.md", "attachments/guide.txt");
+        assertThat(draft.hash())
+                .isNotEqualTo(Draft.read("guided.yaml", source, second).hash());
+        assertThat(PlaybookFolder.of(Map.of("templates/attachments/guide.txt", "Zmlyc3Q="))
+                        .texts())
+                .containsOnlyKeys("attachments/guide.txt");
+
+        PublishedPlaybook published = catalog.publish("guided.yaml", source, first, "ana");
+        assertThat(published
+                        .templates()
+                        .render("t", null, Map.of())
+                        .attachments()
+                        .getFirst()
+                        .content())
+                .asString()
+                .isEqualTo("first");
+    }
+
+    @Test
     void teamAndAttributesAreNoPlaybooks() {
         PlaybookFolder folder = PlaybookFolder.of(Map.of(
                 "team.yaml",
