@@ -16,7 +16,11 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(
         classes = {ApiApplication.class, CannedMailbox.class},
         webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = {"steadfast.test-clock=default", "steadfast.temporal.ui-url=http://localhost:8233/"})
+        properties = {
+            "steadfast.test-clock=default",
+            "steadfast.temporal.ui-url=http://localhost:8233/",
+            "steadfast.sms.auth-token=new-token,old-token"
+        })
 @ContextConfiguration(initializers = OwnDatabase.class)
 @AutoConfigureMockMvc
 @Target(ElementType.TYPE)

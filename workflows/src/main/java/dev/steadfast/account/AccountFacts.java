@@ -1,5 +1,6 @@
 package dev.steadfast.account;
 
+import dev.steadfast.calendar.SendWindow;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -19,8 +20,10 @@ import org.jspecify.annotations.Nullable;
  * @param zone the account's, or the one that stands in for it
  * @param now business time
  * @param highValueFrom annual recurring revenue from which an account is of high value
+ * @param textingHours when phones may buzz, whatever a playbook allows
  */
-public record AccountFacts(Account account, ZoneId zone, Instant now, BigDecimal highValueFrom) {
+public record AccountFacts(
+        Account account, ZoneId zone, Instant now, BigDecimal highValueFrom, SendWindow textingHours) {
 
     private static final int RENEWAL_BEGINS_DAYS_BEFORE = 180;
     private static final int ONBOARDING_DAYS = 90;
@@ -34,6 +37,11 @@ public record AccountFacts(Account account, ZoneId zone, Instant now, BigDecimal
 
     /** What a health tier may be, from the best to the worst. */
     public static final List<String> TIERS = List.of("healthy", "watch", "at-risk", "critical");
+
+    /** With the usual {@link SendWindow#TEXTING_HOURS}. */
+    public AccountFacts(Account account, ZoneId zone, Instant now, BigDecimal highValueFrom) {
+        this(account, zone, now, highValueFrom, SendWindow.TEXTING_HOURS);
+    }
 
     /** The account's local day. */
     public LocalDate today() {

@@ -87,7 +87,7 @@ final class Governance {
         if (!decent.isAfter(now)) {
             return null;
         }
-        String because = playbook.send(touch)
+        String because = facts.hours(playbook, touch)
                 .closedBecause(now.atZone(zone()), facts.holidays())
                 .orElse("another message left today");
         return new StepDecision.Defer(decent, because + "; moved to " + local(decent));

@@ -32,6 +32,7 @@ public final class Scheduler {
 
     private final Playbook playbook;
     private final CadenceState state;
+    private final Facts facts;
     private final ZoneId zone;
     private final Spread spread;
     private final Holidays holidays;
@@ -39,6 +40,7 @@ public final class Scheduler {
     private Scheduler(Playbook playbook, CadenceState state, Facts facts) {
         this.playbook = playbook;
         this.state = state;
+        this.facts = facts;
         this.zone = facts.account().zone();
         this.spread = Spread.of(facts.customer().id());
         this.holidays = facts.holidays();
@@ -63,7 +65,8 @@ public final class Scheduler {
     static Instant openingTomorrow(Playbook playbook, CadenceState state, Facts facts, Step step, Instant now) {
         var scheduler = new Scheduler(playbook, state, facts);
         LocalDate tomorrow = LocalDate.ofInstant(now, scheduler.zone).plusDays(1);
-        return playbook.send(step).openingOnOrAfter(tomorrow, scheduler.zone, scheduler.spread, scheduler.holidays);
+        return facts.hours(playbook, step)
+                .openingOnOrAfter(tomorrow, scheduler.zone, scheduler.spread, scheduler.holidays);
     }
 
     /** Until when something that began at {@code since} goes on. */
@@ -174,7 +177,9 @@ public final class Scheduler {
         if (now && !above.isBefore(state.anchor())) {
             return state.shift() == 0 ? state.anchor() : state.anchor().plus(Duration.ofDays(state.shift()));
         }
-        return step.touches() ? playbook.send(step).openingOnOrAfter(day, zone, spread, holidays) : atWork(day, zone);
+        return step.touches()
+                ? facts.hours(playbook, step).openingOnOrAfter(day, zone, spread, holidays)
+                : atWork(day, zone);
     }
 
     /** The next time of a repetition; times that have been missed are not caught up on. */
@@ -207,7 +212,7 @@ public final class Scheduler {
     }
 
     private Instant decent(Step step, Instant moment) {
-        SendRules rules = playbook.send(step);
+        SendRules rules = facts.hours(playbook, step);
         Instant open = rules.openAtOrAfter(moment, zone, spread, holidays);
         LocalDate taken = dayOf(state.touchedAt());
         if (playbook.purpose(step) == Purpose.LIFECYCLE

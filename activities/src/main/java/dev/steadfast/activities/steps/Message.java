@@ -14,7 +14,7 @@ import java.util.List;
  * @param reason why it is sent
  * @param notAfter wall-clock time after which nothing may leave: another attempt may claim it then
  */
-record Message(
+public record Message(
         Pending pending,
         Touch step,
         Contact to,
@@ -25,7 +25,22 @@ record Message(
         Instant notAfter)
         implements Begun, Prepared {
 
-    Message {
+    public Message {
         others = List.copyOf(others);
+    }
+
+    /** The address or number that it goes to. */
+    public String recipient() {
+        return claim.recipient();
+    }
+
+    /** Ours, the same for every attempt. */
+    public String id() {
+        return claim.messageId();
+    }
+
+    /** Business time of the decision to send it. */
+    public Instant at() {
+        return pending.now();
     }
 }

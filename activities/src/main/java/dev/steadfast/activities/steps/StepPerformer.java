@@ -54,6 +54,9 @@ public class StepPerformer implements StepActivity {
                     if (result.isPresent()) {
                         return result.get();
                     }
+                    if (sent instanceof Sent.Later later) {
+                        throw later(later.text(), "not-yet", later.after());
+                    }
                 }
             }
         }

@@ -63,6 +63,7 @@ class TouchDesk {
             case Sent.Refused refused -> new Verdict(TouchState.PARKED, refused.text());
             case Sent.Failed failed when failures < MOST_FAILURES -> new Verdict(TouchState.FAILED, failed.text());
             case Sent.Failed failed -> new Verdict(TouchState.PARKED, "tried " + failures + " times: " + failed.text());
+            case Sent.Later later -> new Verdict(TouchState.DEFERRED, later.text());
             case Sent.Unknown unknown
             when TouchRunner.resends(message.step(), failures) -> new Verdict(TouchState.UNCERTAIN, unknown.text());
             case Sent.Unknown unknown ->

@@ -40,17 +40,20 @@ final class Steps implements AutoCloseable {
     private final ConfigurableApplicationContext context;
     private int accounts;
 
-    Steps() throws IOException {
+    Steps(String... settings) throws IOException {
+        List<String> all = new ArrayList<>(List.of(settings));
+        all.addAll(List.of(
+                "--spring.datasource.url=" + database.url(),
+                "--spring.datasource.username=" + database.username(),
+                "--spring.datasource.password=" + database.password(),
+                "--steadfast.accounts.texting-hours=mon-sun 00:00-23:59",
+                "--steadfast.mail.host=127.0.0.1",
+                "--steadfast.mail.port=" + mail.port(),
+                "--steadfast.mail.security=none",
+                "--steadfast.mail.from=success@steadfast.example"));
         context = new SpringApplicationBuilder(Application.class)
                 .web(WebApplicationType.NONE)
-                .run(
-                        "--spring.datasource.url=" + database.url(),
-                        "--spring.datasource.username=" + database.username(),
-                        "--spring.datasource.password=" + database.password(),
-                        "--steadfast.mail.host=127.0.0.1",
-                        "--steadfast.mail.port=" + mail.port(),
-                        "--steadfast.mail.security=none",
-                        "--steadfast.mail.from=success@steadfast.example");
+                .run(all.toArray(String[]::new));
     }
 
     /** The mail server. */
@@ -93,7 +96,9 @@ final class Steps implements AutoCloseable {
                                 "text.md",
                                 "---\nsubject: Hello {{ contact.first_name }}\n---\nHello.\n",
                                 "short.md",
-                                "---\n---\nYour card for {{ account.name }} was declined.\n"),
+                                "---\n---\nYour card for {{ account.name }} was declined.\n",
+                                "long.md",
+                                "---\n---\n" + "Zażółć gęślą jaźń, {{ account.name }}. ".repeat(3) + "\n"),
                         "test");
     }
 

@@ -8,7 +8,8 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
  * Says which requests must carry the CSRF token: every change, unless a program sent it. A program shows a bearer token,
- * which no browser sends by itself, or a password together with none of the headers that every browser adds.
+ * which no browser sends by itself, or a password together with none of the headers that every browser adds; webhooks are
+ * signed.
  */
 final class ForgeryCheck implements RequestMatcher {
     private static final Set<String> READING = Set.of("GET", "HEAD", "TRACE", "OPTIONS");
@@ -21,7 +22,8 @@ final class ForgeryCheck implements RequestMatcher {
     }
 
     private static boolean isProgram(HttpServletRequest request) {
-        return BearerToken.isOfferedBy(request)
+        return request.getRequestURI().startsWith(request.getContextPath() + PublicPaths.WEBHOOKS)
+                || BearerToken.isOfferedBy(request)
                 || (request.getHeader(HttpHeaders.AUTHORIZATION) != null
                         && OF_BROWSERS.stream().allMatch(name -> request.getHeader(name) == null));
     }

@@ -6,12 +6,16 @@ import java.util.List;
 final class PublicPaths {
     static final String SIGN_IN = "/sign-in";
 
-    /** What the sign-in page itself is made of, what a load balancer asks, and errors. */
+    /** What other systems call: each call is signed. */
+    static final String WEBHOOKS = "/webhooks/";
+
+    /** What the sign-in page itself is made of, what a load balancer asks, signed calls, and errors. */
     static final List<String> ALL = List.of(
             SIGN_IN,
             "/style.css",
             "/favicon.svg",
             "/webjars/htmx.org/**",
+            WEBHOOKS + "**",
             "/error",
             "/actuator/health",
             "/actuator/health/liveness",
