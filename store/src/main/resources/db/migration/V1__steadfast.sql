@@ -64,26 +64,11 @@ create table playbook_version (
     version      int not null,
     hash         text not null,
     source       text not null,
-    -- texts by file name, declared types by attribute, queues: what the source names and was read with
     templates    jsonb not null default '{}',
-    attributes   jsonb not null default '{}',
-    queues       text[] not null default '{}',
     published_by text not null,
-    note         text,
     recorded_at  timestamptz not null default clock_timestamp(),
     primary key (name, version),
     unique (name, hash)
-);
-
--- Which version accounts enter, and who said so last.
-create table playbook (
-    name        text primary key,
-    current     int not null,
-    retired     boolean not null default false,
-    changed_by  text not null,
-    note        text,
-    recorded_at timestamptz not null default clock_timestamp(),
-    foreign key (name, current) references playbook_version (name, version)
 );
 
 create table enrolment (
@@ -94,15 +79,7 @@ create table enrolment (
     key               text,
     workflow_id       text not null,
     anchor            timestamptz not null,
-    -- the date of the account that day 0 is counted from, where it is one
-    anchor_date       date,
     enrolled_at       timestamptz not null,
-    -- a person, an event or a playbook; steadfast where a rule held
-    enrolled_by       text not null default 'steadfast',
-    -- data of the event that enrolled, where one did
-    trigger           jsonb,
-    -- the family whose one open run this is; given up when another run takes its place
-    family            text,
     -- what readers ask for; always written together with the checkpoint
     state             text not null check (state in ('active', 'waiting', 'paused', 'finished')),
     outcome           text,
@@ -129,8 +106,6 @@ create table enrolment (
     foreign key (playbook, version) references playbook_version (name, version)
 );
 create unique index enrolment_one_open on enrolment (account, playbook, coalesce(key, '')) where state <> 'finished';
-create unique index enrolment_one_of_family on enrolment (account, family)
-    where state <> 'finished' and family is not null;
 create index enrolment_account on enrolment (account);
 create index enrolment_dispatch on enrolment (dispatch_at) where dispatch_at is not null;
 create index enrolment_clock on enrolment (clock, next_at) where state <> 'finished' and clock is not null;
@@ -164,10 +139,9 @@ create table event (
     state       text not null check (state in ('accepted', 'quarantined')),
     recorded_at timestamptz not null default clock_timestamp()
 );
-create index event_account on event (account, type, at desc);
+create index event_account on event (account, type, at);
 
--- The touch ledger: at most one message for each row, claimed before it is sent. All rows of a step are written with its
--- first claim, so that its recipients stay who they were; planned ones have not been tried yet.
+-- The touch ledger: at most one message for each row, claimed before it is sent.
 create table touch (
     enrolment   text not null references enrolment,
     step        text not null,
@@ -175,53 +149,40 @@ create table touch (
     slot        int not null,
     account     text not null,
     channel     text not null,
-    -- the step's keyword, which tells a survey from a letter
-    kind        text not null,
-    purpose     text not null check (purpose in ('lifecycle', 'transactional')),
     recipient   text not null,
     template    text not null,
-    state       text not null check (state in ('planned', 'sending', 'sent', 'failed', 'uncertain', 'parked')),
+    state       text not null check (state in ('sending', 'sent', 'failed', 'uncertain', 'parked')),
     token       text not null,
     deadline    timestamptz not null,
     failures    int not null default 0,
     message_id  text not null,
     answer      text,
-    -- when it was last claimed
     at          timestamptz not null,
     recorded_at timestamptz not null default clock_timestamp(),
     primary key (enrolment, step, occurrence, slot)
 );
-create index touch_account on touch (account, recipient, at desc);
+create index touch_account on touch (account, at);
 
 create table task (
-    id            text primary key,
-    account       text not null references account,
-    enrolment     text references enrolment,
-    kind          text not null default 'task' check (kind in ('task', 'alert', 'escalation', 'approval', 'review')),
-    step          text,
-    -- which time the step came, and which of the people that it asks or writes to
-    occurrence    int not null default 1,
-    slot          int not null default 0,
-    -- the playbook's word for who is asked to approve
-    who           text,
-    title         text not null,
-    details       text,
-    assignee      text not null,
-    urgent        boolean not null default false,
-    due           timestamptz,
+    id           text primary key,
+    account      text not null references account,
+    enrolment    text references enrolment,
+    step         text,
+    occurrence   int,
+    title        text not null,
+    assignee     text not null,
+    due          timestamptz,
     snoozed_until timestamptz,
-    state         text not null check (state in ('open', 'snoozed', 'done', 'cancelled')),
-    waits         boolean not null default false,
-    outcomes      text[] not null default '{}',
-    -- the input that tells the run of its completion
-    command       text,
-    outcome       text,
-    note          text,
-    closed_by     text,
-    closed_at     timestamptz,
-    at            timestamptz not null,
-    recorded_at   timestamptz not null default clock_timestamp(),
-    unique (enrolment, step, occurrence, slot)
+    state        text not null check (state in ('open', 'snoozed', 'done', 'cancelled')),
+    waits        boolean not null default false,
+    outcomes     text[] not null default '{}',
+    outcome      text,
+    note         text,
+    closed_by    text,
+    closed_at    timestamptz,
+    at           timestamptz not null,
+    recorded_at  timestamptz not null default clock_timestamp(),
+    unique (enrolment, step, occurrence)
 );
 create index task_assignee on task (assignee, state, due);
 create index task_account on task (account);
@@ -229,14 +190,12 @@ create index task_account on task (account);
 create table milestone (
     enrolment  text not null references enrolment,
     step       text not null,
-    occurrence int not null default 1,
     account    text not null,
     name       text not null,
-    owner      text not null default 'customer' check (owner in ('customer', 'partner', 'us')),
     evidence   text not null,
     target     timestamptz not null,
     reached_at timestamptz,
-    primary key (enrolment, step, occurrence)
+    primary key (enrolment, step)
 );
 create index milestone_evidence on milestone (account, evidence) where reached_at is null;
 
