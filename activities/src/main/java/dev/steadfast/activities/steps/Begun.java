@@ -5,7 +5,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** What a step comes to in the transaction that decides about it. */
-sealed interface Begun permits Begun.Ended, Begun.Busy, Begun.Again, Message {
+sealed interface Begun permits Begun.Ended, Begun.Busy, Begun.Again, Claimed {
 
     /**
      * All is done, and has to be recorded in the same transaction.
@@ -18,6 +18,15 @@ sealed interface Begun permits Begun.Ended, Begun.Busy, Begun.Again, Message {
     /** Another attempt may still be sending. */
     record Busy(Duration delay) implements Begun, Prepared {}
 
-    /** This attempt has tried all it can; another one may have more luck. */
-    record Again(String why) implements Begun, Prepared {}
+    /**
+     * This attempt has tried all it can; another one may have more luck.
+     *
+     * @param delay before which it will have none; null where nobody knows
+     */
+    record Again(String why, @Nullable Duration delay) implements Begun, Prepared {
+
+        Again(String why) {
+            this(why, null);
+        }
+    }
 }

@@ -13,6 +13,7 @@ import java.util.List;
  * @param others the step's other messages
  * @param reason why it is sent
  * @param notAfter wall-clock time after which nothing may leave: another attempt may claim it then
+ * @param desk where its outcome is stored
  */
 public record Message(
         Pending pending,
@@ -22,8 +23,9 @@ public record Message(
         List<TouchSlot> others,
         Channel channel,
         String reason,
-        Instant notAfter)
-        implements Begun, Prepared {
+        Instant notAfter,
+        TouchDesk desk)
+        implements Claimed {
 
     public Message {
         others = List.copyOf(others);
@@ -34,6 +36,11 @@ public record Message(
         return claim.recipient();
     }
 
+    /** The customer, by id. */
+    public String account() {
+        return pending.run().account().id();
+    }
+
     /** Ours, the same for every attempt. */
     public String id() {
         return claim.messageId();
@@ -42,5 +49,11 @@ public record Message(
     /** Business time of the decision to send it. */
     public Instant at() {
         return pending.now();
+    }
+
+    @Override
+    public Outcome act() {
+        Sent sent = channel.send(this);
+        return new Outcome(() -> desk.conclude(this, sent), sent instanceof Sent.Later later ? later.after() : null);
     }
 }

@@ -60,7 +60,7 @@ class StepDesk {
             case Begun.Ended ended -> new Prepared.Answered(recorder.record(pending, ended));
             case Begun.Busy busy -> busy;
             case Begun.Again again -> again;
-            case Message message -> message;
+            case Claimed claimed -> claimed;
         };
     }
 

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -27,13 +28,11 @@ public class StepPerformer implements StepActivity {
 
     private final TransactionTemplate transaction;
     private final StepDesk desk;
-    private final TouchDesk touches;
     private final BusinessClock clock;
 
-    StepPerformer(TransactionTemplate transaction, StepDesk desk, TouchDesk touches, BusinessClock clock) {
+    StepPerformer(TransactionTemplate transaction, StepDesk desk, BusinessClock clock) {
         this.transaction = transaction;
         this.desk = desk;
-        this.touches = touches;
         this.clock = clock;
     }
 
@@ -47,15 +46,15 @@ public class StepPerformer implements StepActivity {
                     return answered.result();
                 }
                 case Begun.Busy busy -> throw later("Another attempt may still be sending", "busy", busy.delay());
-                case Begun.Again again -> throw ApplicationFailure.newFailure(again.why(), "not-sent");
-                case Message message -> {
-                    Sent sent = message.channel().send(message);
-                    Optional<StepResult> result = inTransaction(() -> touches.conclude(message, sent));
+                case Begun.Again again -> throw later(again.why(), "not-sent", again.delay());
+                case Claimed claimed -> {
+                    Claimed.Outcome outcome = claimed.act();
+                    Optional<StepResult> result = inTransaction(outcome.store());
                     if (result.isPresent()) {
                         return result.get();
                     }
-                    if (sent instanceof Sent.Later later) {
-                        throw later(later.text(), "not-yet", later.after());
+                    if (outcome.patience() != null) {
+                        throw later("The provider asks for patience", "not-yet", outcome.patience());
                     }
                 }
             }
@@ -63,12 +62,10 @@ public class StepPerformer implements StepActivity {
         throw later("More messages are to be sent than one attempt has time for", "more", Duration.ofMillis(1));
     }
 
-    private static ApplicationFailure later(String message, String type, Duration delay) {
-        return ApplicationFailure.newBuilder()
-                .setMessage(message)
-                .setType(type)
-                .setNextRetryDelay(delay)
-                .build();
+    private static ApplicationFailure later(String message, String type, @Nullable Duration delay) {
+        ApplicationFailure.Builder failure =
+                ApplicationFailure.newBuilder().setMessage(message).setType(type);
+        return (delay == null ? failure : failure.setNextRetryDelay(delay)).build();
     }
 
     private <T> T inTransaction(Supplier<T> work) {

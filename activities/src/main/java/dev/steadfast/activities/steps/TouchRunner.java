@@ -37,13 +37,21 @@ class TouchRunner implements StepRunner<Touch, StepDecision.Send> {
     private final List<Channel> channels;
     private final TouchLedger ledger;
     private final TouchReview review;
+    private final TouchDesk desk;
     private final ByHand byHand;
     private final BusinessClock clock;
 
-    TouchRunner(List<Channel> channels, TouchLedger ledger, TouchReview review, ByHand byHand, BusinessClock clock) {
+    TouchRunner(
+            List<Channel> channels,
+            TouchLedger ledger,
+            TouchReview review,
+            TouchDesk desk,
+            ByHand byHand,
+            BusinessClock clock) {
         this.channels = channels;
         this.ledger = ledger;
         this.review = review;
+        this.desk = desk;
         this.byHand = byHand;
         this.clock = clock;
     }
@@ -89,7 +97,7 @@ class TouchRunner implements StepRunner<Touch, StepDecision.Send> {
                         new TouchSlot(slot, recipients.get(slot), TouchState.PLANNED, pending.attempt(), wall, 0, null))
                 .toList();
         Contact contact = send.to().getFirst().contact();
-        return new Message(pending, step, contact, first.get(), others, channel, send.reason(), notAfter(wall));
+        return new Message(pending, step, contact, first.get(), others, channel, send.reason(), notAfter(wall), desk);
     }
 
     private static Instant notAfter(Instant wall) {
@@ -113,7 +121,7 @@ class TouchRunner implements StepRunner<Touch, StepDecision.Send> {
                     slots.stream().filter(other -> other.slot() != slot.slot()).toList();
             TouchClaim claim = ledger.claim(key, slot, pending.attempt(), pending.now(), wall);
             Contact contact = contact(pending, slot).orElseThrow();
-            return new Message(pending, step, contact, claim, others, channel, reason, notAfter(wall));
+            return new Message(pending, step, contact, claim, others, channel, reason, notAfter(wall), desk);
         }
         List<TouchSlot> open =
                 slots.stream().filter(slot -> !slot.state().ended()).toList();
