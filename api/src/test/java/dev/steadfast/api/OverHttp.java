@@ -19,7 +19,9 @@ import org.springframework.test.context.ContextConfiguration;
         properties = {
             "steadfast.test-clock=default",
             "steadfast.temporal.ui-url=http://localhost:8233/",
-            "steadfast.sms.auth-token=new-token,old-token"
+            "steadfast.sms.auth-token=new-token,old-token",
+            "steadfast.slack.signing-secret=new-secret,old-secret",
+            "steadfast.inbox.secrets=a secret of some length,another that was before"
         })
 @ContextConfiguration(initializers = OwnDatabase.class)
 @AutoConfigureMockMvc

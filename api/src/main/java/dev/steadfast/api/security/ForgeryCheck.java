@@ -9,7 +9,7 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 /**
  * Says which requests must carry the CSRF token: every change, unless a program sent it. A program shows a bearer token,
  * which no browser sends by itself, or a password together with none of the headers that every browser adds; webhooks are
- * signed.
+ * signed, and inboxes have tokens.
  */
 final class ForgeryCheck implements RequestMatcher {
     private static final Set<String> READING = Set.of("GET", "HEAD", "TRACE", "OPTIONS");
@@ -22,7 +22,9 @@ final class ForgeryCheck implements RequestMatcher {
     }
 
     private static boolean isProgram(HttpServletRequest request) {
-        return request.getRequestURI().startsWith(request.getContextPath() + PublicPaths.WEBHOOKS)
+        String path = request.getRequestURI().substring(request.getContextPath().length());
+        return path.startsWith(PublicPaths.WEBHOOKS)
+                || path.startsWith(PublicPaths.INBOX + "/")
                 || BearerToken.isOfferedBy(request)
                 || (request.getHeader(HttpHeaders.AUTHORIZATION) != null
                         && OF_BROWSERS.stream().allMatch(name -> request.getHeader(name) == null));

@@ -9,6 +9,9 @@ final class PublicPaths {
     /** What other systems call: each call is signed. */
     static final String WEBHOOKS = "/webhooks/";
 
+    /** What customers' contacts read: each call carries a token of its own. */
+    static final String INBOX = "/api/inbox";
+
     /** What the sign-in page itself is made of, what a load balancer asks, signed calls, and errors. */
     static final List<String> ALL = List.of(
             SIGN_IN,
@@ -16,6 +19,8 @@ final class PublicPaths {
             "/favicon.svg",
             "/webjars/htmx.org/**",
             WEBHOOKS + "**",
+            INBOX,
+            INBOX + "/**",
             "/error",
             "/actuator/health",
             "/actuator/health/liveness",

@@ -1,6 +1,5 @@
 package dev.steadfast.store.tasks;
 
-import dev.steadfast.store.Ids;
 import dev.steadfast.store.Instants;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +26,7 @@ public class TaskStore {
                                 :urgent, :due, 'open', :waits, :outcomes, :at)
                         on conflict do nothing
                         """)
-                .param("id", Ids.derived("t", origin.enrolment(), origin.key()))
+                .param("id", origin.taskId())
                 .param("account", task.account())
                 .param("enrolment", origin.enrolment())
                 .param("kind", task.kind().word())
