@@ -25,7 +25,10 @@ import org.springframework.test.context.ContextConfiguration;
             "steadfast.webhooks.secrets.intercom=inter-secret",
             "steadfast.webhooks.secrets.segment=seg-secret",
             "steadfast.webhooks.secrets.generic=whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
-            "steadfast.segment.write-key=write-key"
+            "steadfast.segment.write-key=write-key",
+            "steadfast.sms.auth-token=new-token,old-token",
+            "steadfast.slack.signing-secret=new-secret,old-secret",
+            "steadfast.inbox.secrets=a secret of some length,another that was before"
         })
 @ContextConfiguration(initializers = OwnDatabase.class)
 @AutoConfigureMockMvc

@@ -1,5 +1,6 @@
 package dev.steadfast.account;
 
+import dev.steadfast.calendar.SendWindow;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -20,8 +21,10 @@ import org.jspecify.annotations.Nullable;
  * @param now business time
  * @param highValueFrom annual recurring revenue from which an account is of high value
  * @param signals what events have told of it
+ * @param textingHours when phones may buzz, whatever a playbook allows
  */
-public record AccountFacts(Account account, ZoneId zone, Instant now, BigDecimal highValueFrom, Signals signals) {
+public record AccountFacts(
+        Account account, ZoneId zone, Instant now, BigDecimal highValueFrom, Signals signals, SendWindow textingHours) {
 
     private static final int RENEWAL_BEGINS_DAYS_BEFORE = 180;
     private static final int ONBOARDING_DAYS = 90;
@@ -36,14 +39,14 @@ public record AccountFacts(Account account, ZoneId zone, Instant now, BigDecimal
     /** What a health tier may be, from the best to the worst. */
     public static final List<String> TIERS = List.of("healthy", "watch", "at-risk", "critical");
 
-    /** An account of which no event has told anything. */
+    /** An account of which no event has told anything, with the usual {@link SendWindow#TEXTING_HOURS}. */
     public AccountFacts(Account account, ZoneId zone, Instant now, BigDecimal highValueFrom) {
-        this(account, zone, now, highValueFrom, Signals.NONE);
+        this(account, zone, now, highValueFrom, Signals.NONE, SendWindow.TEXTING_HOURS);
     }
 
     /** The same about the account as it has become, in the same zone. */
     public AccountFacts of(Account changed) {
-        return new AccountFacts(changed, zone, now, highValueFrom, signals);
+        return new AccountFacts(changed, zone, now, highValueFrom, signals, textingHours);
     }
 
     /** The account's local day. */

@@ -34,8 +34,6 @@ public final class AccountRules {
             .collect(Collectors.toSet());
     private static final Pattern DECIMAL = Pattern.compile("\\d{1,17}(\\.\\d{1,10})?");
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
-    private static final Pattern PHONE = Pattern.compile("\\+[1-9]\\d{6,14}");
-    private static final Pattern PHONE_FILLERS = Pattern.compile("\\(0\\)|[\\s\\u00a0\\u2010-\\u2015.()/-]");
 
     private AccountRules() {}
 
@@ -66,13 +64,9 @@ public final class AccountRules {
                         new BrokenRule("must be one e-mail address such as jo@acme.example, at most 254 characters"));
     }
 
-    /** E.164 with spaces, dashes, dots, slashes, parentheses and a {@code (0)} taken out. */
+    /** E.164: spaces, dashes, dots, slashes, parentheses and a {@code (0)} are taken out. */
     public static String phone(String text) {
-        String digits = PHONE_FILLERS.matcher(text).replaceAll("");
-        if (!PHONE.matcher(digits).matches()) {
-            throw new BrokenRule("must be an international number of 7 to 15 digits such as +49 30 123456");
-        }
-        return digits;
+        return PhoneNumbers.e164(text);
     }
 
     public static Role role(String text) {

@@ -4,6 +4,10 @@ import dev.steadfast.account.Account;
 import dev.steadfast.account.AccountFacts;
 import dev.steadfast.calendar.Holidays;
 import dev.steadfast.calendar.PublicHolidays;
+import dev.steadfast.calendar.SendRules;
+import dev.steadfast.playbook.Playbook;
+import dev.steadfast.playbook.Step;
+import dev.steadfast.playbook.Touch;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -162,6 +166,14 @@ public record Facts(
 
     public Account customer() {
         return account.account();
+    }
+
+    /** When this step may touch the customer, by what the playbook says; a text message keeps stricter hours. */
+    SendRules hours(Playbook playbook, Step step) {
+        SendRules rules = playbook.send(step);
+        return step instanceof Touch touch && touch.channel() == Touch.Channel.SMS
+                ? rules.within(account.textingHours())
+                : rules;
     }
 
     /** The public holidays of the customer's country, and of the region in its custom attribute {@code region}. */

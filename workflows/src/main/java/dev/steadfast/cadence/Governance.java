@@ -126,7 +126,7 @@ public final class Governance {
         if (!decent.isAfter(now)) {
             return null;
         }
-        Optional<String> closed = playbook.send(touch).closedBecause(now.atZone(zone()), facts.holidays());
+        Optional<String> closed = facts.hours(playbook, touch).closedBecause(now.atZone(zone()), facts.holidays());
         return new StepDecision.Defer(
                 decent,
                 closed.orElse("another message left today") + "; moved to " + local(decent),

@@ -32,6 +32,7 @@ public final class Scheduler {
 
     private final Playbook playbook;
     private final CadenceState state;
+    private final Facts facts;
     private final ZoneId zone;
     private final Spread spread;
     private final Holidays holidays;
@@ -39,6 +40,7 @@ public final class Scheduler {
     private Scheduler(Playbook playbook, CadenceState state, Facts facts) {
         this.playbook = playbook;
         this.state = state;
+        this.facts = facts;
         this.zone = facts.account().zone();
         this.spread = Spread.of(facts.customer().id());
         this.holidays = facts.holidays();
@@ -71,7 +73,7 @@ public final class Scheduler {
     /** When the account's hours begin on this day, or on the next open one. */
     static Instant openingOn(Playbook playbook, Facts facts, Step step, LocalDate day) {
         Spread spread = Spread.of(facts.customer().id());
-        return playbook.send(step).openingOnOrAfter(day, facts.account().zone(), spread, facts.holidays());
+        return facts.hours(playbook, step).openingOnOrAfter(day, facts.account().zone(), spread, facts.holidays());
     }
 
     /** Until when something that began at {@code since} goes on. */
@@ -182,7 +184,9 @@ public final class Scheduler {
         if (now && !above.isBefore(state.anchor())) {
             return state.shift() == 0 ? state.anchor() : state.anchor().plus(Duration.ofDays(state.shift()));
         }
-        return step.touches() ? playbook.send(step).openingOnOrAfter(day, zone, spread, holidays) : atWork(day, zone);
+        return step.touches()
+                ? facts.hours(playbook, step).openingOnOrAfter(day, zone, spread, holidays)
+                : atWork(day, zone);
     }
 
     /** The next time of a repetition; times that have been missed are not caught up on. */
@@ -215,7 +219,7 @@ public final class Scheduler {
     }
 
     private Instant decent(Step step, Instant moment) {
-        SendRules rules = playbook.send(step);
+        SendRules rules = facts.hours(playbook, step);
         Instant open = rules.openAtOrAfter(moment, zone, spread, holidays);
         LocalDate taken = dayOf(state.touchedAt());
         if (playbook.purpose(step) == Purpose.LIFECYCLE

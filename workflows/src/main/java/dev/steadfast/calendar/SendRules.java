@@ -1,12 +1,16 @@
 package dev.steadfast.calendar;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +43,30 @@ public record SendRules(SendWindow window, @Nullable QuietHours quiet, boolean h
     /** Nothing but a window. */
     public static SendRules of(SendWindow window) {
         return new SendRules(window, null, false, ClosedDays.NONE);
+    }
+
+    /**
+     * These rules with nothing allowed outside {@code limit}. Where both have no moment in common the limit holds, without
+     * the quiet hours if need be: nobody is disturbed outside it, and nothing waits for ever.
+     */
+    public SendRules within(SendWindow limit) {
+        Set<DayOfWeek> days = EnumSet.copyOf(window.days());
+        days.retainAll(limit.days());
+        LocalTime opens = window.opens().isAfter(limit.opens()) ? window.opens() : limit.opens();
+        LocalTime closes = window.closes().isBefore(limit.closes()) ? window.closes() : limit.closes();
+        if (!days.isEmpty() && opens.isBefore(closes)) {
+            SendWindow common = new SendWindow(days, opens, closes);
+            if (leaveOpen(common, quiet)) {
+                return new SendRules(common, quiet, holdHolidays, closed);
+            }
+        }
+        return leaveOpen(limit, quiet)
+                ? new SendRules(limit, quiet, holdHolidays, closed)
+                : new SendRules(limit, null, holdHolidays, closed.leaveOpen(limit.days()) ? closed : ClosedDays.NONE);
+    }
+
+    private boolean leaveOpen(SendWindow hours, @Nullable QuietHours noise) {
+        return !hours(hours, noise).isEmpty() && closed.leaveOpen(hours.days());
     }
 
     /** Whether a touch may leave at this moment. */

@@ -30,6 +30,9 @@ public record SendWindow(Set<DayOfWeek> days, LocalTime opens, LocalTime closes)
     /** Monday to Friday, nine to five. */
     public static final SendWindow OFFICE_HOURS = parse("mon-fri 09:00-17:00");
 
+    /** When a phone may buzz where nothing else is set: a text message disturbs more than a letter. */
+    public static final SendWindow TEXTING_HOURS = parse("mon-sat 09:00-19:00");
+
     public SendWindow {
         days = Set.copyOf(days);
         if (days.isEmpty() || !opens.isBefore(closes)) {

@@ -121,6 +121,8 @@ class AccountRulesTest {
         "+49 (0)30 123-456, +4930123456",
         "+1.206.555.0117, +12065550117",
         "+1 (206) 555‑0117, +12065550117",
+        "+44 020 7946 0143, +442079460143",
+        "+39 06 698 1234, +39066981234",
     })
     void writesNumbersAsE164(String text, String stored) {
         assertThat(AccountRules.phone(text)).isEqualTo(stored);
@@ -130,6 +132,19 @@ class AccountRulesTest {
     @ValueSource(strings = {"", "030 123456", "+123456", "+1234567890123456", "+49 30 CALL ME", "+049301234567"})
     void refusesNumbersThatNobodyCouldDialFromAbroad(String text) {
         assertBroken(AccountRules::phone, text);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "030 123456, must be an international number",
+        "+999 12345678, must begin with a country's calling code",
+        "+1 206 555, must have more digits to be a number of +1",
+        "+1 206 555 0117 0117, must have fewer digits to be a number of +1",
+    })
+    void saysWhatIsWrongWithANumber(String text, String rule) {
+        assertThatThrownBy(() -> AccountRules.phone(text))
+                .isInstanceOf(BrokenRule.class)
+                .hasMessageContaining(rule);
     }
 
     @Test

@@ -39,6 +39,29 @@ class SchedulerTest {
     }
 
     @Nested
+    class ATextMessage {
+
+        private static final String ANY_TIME = ", send: { window: \"mon-sun 00:00-23:59\" } }";
+
+        @Test
+        void waitsForTheMorningWhereALetterWouldLeave() {
+            Playbook letter = step("{ id: late, day: 0, email: welcome" + ANY_TIME);
+            Playbook text = step("{ id: late, day: 0, sms: welcome" + ANY_TIME);
+
+            assertThat(first(letter, acme(), "2026-03-02T21:30").at()).isEqualTo(berlin("2026-03-02T21:30"));
+            assertThat(first(text, acme(), "2026-03-02T21:30").at()).isEqualTo(berlin("2026-03-03T" + ACMES_MORNING));
+        }
+
+        @Test
+        void restsOnSundays() {
+            Playbook text = step("{ id: late, day: 0, sms: welcome" + ANY_TIME);
+
+            assertThat(first(text, acme(), "2026-03-01T12:00").at()).isEqualTo(berlin("2026-03-02T" + ACMES_MORNING));
+            assertThat(first(text, acme(), "2026-02-28T18:59").at()).isEqualTo(berlin("2026-02-28T18:59"));
+        }
+    }
+
+    @Nested
     class OnDayZero {
 
         private final Playbook welcome = step("{ id: welcome, day: 0, email: welcome }");

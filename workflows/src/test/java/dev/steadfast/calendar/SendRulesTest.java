@@ -23,6 +23,53 @@ class SendRulesTest {
     private static final Spread LAST = new Spread(0.999_999);
 
     @Nested
+    class WithinALimit {
+
+        private static final SendWindow LIMIT = SendWindow.parse("mon-sat 09:00-19:00");
+
+        private static String limited(String window) {
+            return SendRules.of(SendWindow.parse(window)).within(LIMIT).window().toString();
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "mon-fri 09:00-17:00, mon-fri 09:00-17:00",
+            "mon-sun 00:00-23:59, mon-sat 09:00-19:00",
+            "fri-mon 10:00-22:00, 'mon,fri-sat 10:00-19:00'",
+        })
+        void whatBothAllowIsLeft(String window, String left) {
+            assertThat(limited(window)).isEqualTo(left);
+        }
+
+        @ParameterizedTest
+        @CsvSource({"sun 10:00-12:00", "mon-fri 20:00-22:00"})
+        void theLimitHoldsWhereNothingIsLeft(String window) {
+            assertThat(limited(window)).isEqualTo("mon-sat 09:00-19:00");
+        }
+
+        @Test
+        void keepsQuietHoursAndClosedDays() {
+            var rules = new SendRules(
+                    SendWindow.parse("mon-sun 00:00-23:59"),
+                    QuietHours.parse("12:00-14:00"),
+                    true,
+                    ClosedDays.parse(List.of("2026-03-02")));
+
+            assertThat(rules.within(LIMIT).quiet()).isEqualTo(QuietHours.parse("12:00-14:00"));
+            assertThat(rules.within(LIMIT).holdHolidays()).isTrue();
+            assertThat(next(rules.within(LIMIT), "2026-03-01T12:00")).isEqualTo("2026-03-03T09:00");
+        }
+
+        @Test
+        void leavesSomethingOpenEvenWhereQuietHoursWouldNot() {
+            var rules = new SendRules(
+                    SendWindow.parse("mon-sun 06:00-22:00"), QuietHours.parse("08:00-20:00"), false, ClosedDays.NONE);
+
+            assertThat(next(rules.within(LIMIT), "2026-03-02T06:00")).isEqualTo("2026-03-02T09:00");
+        }
+    }
+
+    @Nested
     class AWindow {
 
         @Test

@@ -3,10 +3,15 @@ package dev.steadfast.activities.steps;
 import dev.steadfast.playbook.Touch;
 import java.util.Optional;
 
-/** One way to reach a customer. There is a bean for each that can be used here; what lacks one is parked. */
-interface Channel {
+/** One way to reach a customer. There is a bean for each; what lacks one, or its settings, is parked. */
+public interface Channel {
 
     Touch.Channel way();
+
+    /** Whether its settings are there; otherwise what takes this way is parked. */
+    default boolean isConfigured() {
+        return true;
+    }
 
     /**
      * Sends one message, outside any transaction; nothing of it may leave after {@link Message#notAfter()}. Throws

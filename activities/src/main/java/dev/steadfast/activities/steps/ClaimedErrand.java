@@ -17,6 +17,6 @@ record ClaimedErrand(Pending pending, Errand errand, DeedClaim claim, Order orde
     public Claimed.Acted act() {
         var answer = errand.call().apply(order);
         // a deed whose outcome could not be stored is doubtful: the next attempt looks
-        return new Claimed.Acted(() -> desk.conclude(this, answer), Optional.empty());
+        return new Claimed.Acted(() -> desk.conclude(this, answer), Optional.empty(), null);
     }
 }

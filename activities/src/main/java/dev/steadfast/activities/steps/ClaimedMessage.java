@@ -13,7 +13,10 @@ record ClaimedMessage(Message message, TouchDesk desk) implements Claimed {
     public Acted act() {
         Sent sent = message.deliver();
         String attempt = message.claim().token();
-        return new Acted(() -> desk.conclude(message, sent), fate(sent).map(fate -> new Untold(attempt, fate)));
+        return new Acted(
+                () -> desk.conclude(message, sent),
+                fate(sent).map(fate -> new Untold(attempt, fate)),
+                sent instanceof Sent.NotYet later ? later.after() : null);
     }
 
     private static Optional<Untold.Fate> fate(Sent sent) {

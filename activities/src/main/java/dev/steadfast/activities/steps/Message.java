@@ -15,7 +15,7 @@ import java.util.List;
  * @param inDoubt an earlier attempt may have handed it over, and nobody knows
  * @param notAfter wall-clock time after which nothing may leave: another attempt may claim it then
  */
-record Message(
+public record Message(
         Pending pending,
         Touch step,
         Contact to,
@@ -28,8 +28,28 @@ record Message(
 
     private static final String IN_DOUBT = "the sender ended before it knew whether the message left";
 
-    Message {
+    public Message {
         others = List.copyOf(others);
+    }
+
+    /** The address or number that it goes to. */
+    public String recipient() {
+        return claim.recipient();
+    }
+
+    /** The customer, by id. */
+    public String account() {
+        return pending.run().account().id();
+    }
+
+    /** Ours, the same for every attempt. */
+    public String id() {
+        return claim.messageId();
+    }
+
+    /** Business time of the decision to send it. */
+    public Instant at() {
+        return pending.now();
     }
 
     /** Sends it, unless it may have left and must not leave twice; throws nothing. */

@@ -1,5 +1,6 @@
 package dev.steadfast.activities.steps;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** What became of one message. */
@@ -25,8 +26,16 @@ public sealed interface Sent {
     /** The message has certainly not left; it may be tried again. */
     record Failed(String text) implements Sent {}
 
-    /** Others go first: the provider was not asked, so that nothing has failed. */
-    record NotYet(String text) implements Sent {}
+    /**
+     * Not now: others go first, or the provider wants to be asked later. The message has not left, and nothing has failed.
+     *
+     * @param after how long to wait; null where nobody says
+     */
+    record NotYet(String text, @Nullable Duration after) implements Sent {
+        public NotYet(String text) {
+            this(text, null);
+        }
+    }
 
     /** The message may or may not have left. */
     record Unknown(String text) implements Sent {}

@@ -1,17 +1,31 @@
 package dev.steadfast.activities.steps;
 
+import dev.steadfast.activities.slack.Notice;
+import dev.steadfast.activities.slack.SlackPosts;
 import dev.steadfast.cadence.StepDecision;
 import dev.steadfast.playbook.Deed;
+import dev.steadfast.store.tasks.NewTask;
+import dev.steadfast.store.tasks.TaskKind;
+import dev.steadfast.store.tasks.TaskStore;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** Writes to colleagues. */
+/** Writes to colleagues. What goes to one person is a task as well, which the buttons under the message act on. */
 @Component
 class SlackRunner implements StepRunner<Deed.Slack, StepDecision.Act> {
 
+    /** The slot of the task that the buttons act on; the first is for what a person has to look into. */
+    private static final int TOLD = 1;
+
+    private final SlackPosts slack;
+    private final ErrandRunner errands;
+    private final TaskStore tasks;
     private final ByHand byHand;
 
-    SlackRunner(ByHand byHand) {
+    SlackRunner(SlackPosts slack, ErrandRunner errands, TaskStore tasks, ByHand byHand) {
+        this.slack = slack;
+        this.errands = errands;
+        this.tasks = tasks;
         this.byHand = byHand;
     }
 
@@ -28,13 +42,37 @@ class SlackRunner implements StepRunner<Deed.Slack, StepDecision.Act> {
     @Override
     public Begun begin(Pending pending, Deed.Slack step, StepDecision.Act act) {
         String to = act.people().getFirst();
-        return byHand.deed(
+        String assignee = to.startsWith("#") ? pending.owner() : to;
+        String place = slack.placeOf(to);
+        if (!slack.isConfigured() || place == null) {
+            return byHand.deed(
+                    pending,
+                    Map.of("text", step.text()),
+                    new ByHand.Instead("Slack", "Tell " + to + " what Slack would have", assignee, false));
+        }
+        String heading =
+                pending.run().account().name() + ", " + pending.run().playbook().title();
+        NewTask task = to.startsWith("#") ? null : pending.task(TaskKind.ALERT, TOLD, heading, to);
+        if (task != null) {
+            tasks.open(task.saying("Told by Slack"));
+        }
+        String id = task == null ? null : task.origin().taskId();
+        return errands.begin(
                 pending,
-                Map.of("text", step.text()),
-                new ByHand.Instead(
-                        "Slack",
-                        "Tell " + to + " what Slack would have",
-                        to.startsWith("#") ? pending.owner() : to,
-                        false));
+                new Errand(
+                        slack.name(),
+                        "post to " + to,
+                        Map.of("text", step.text()),
+                        assignee,
+                        false,
+                        order -> slack.post(
+                                new Notice(
+                                        place,
+                                        heading,
+                                        order.value("text").orElse(""),
+                                        id,
+                                        pending.run().enrolment()),
+                                order)),
+                act.reason());
     }
 }

@@ -62,9 +62,13 @@ public class StepPerformer implements StepActivity {
                     continue;
                 }
                 case Claimed claimed -> {
-                    Optional<StepResult> result = conclude(claimed.act(), untold);
+                    Claimed.Acted acted = claimed.act();
+                    Optional<StepResult> result = conclude(acted, untold);
                     if (result.isPresent()) {
                         return result.get();
+                    }
+                    if (acted.patience() != null) {
+                        throw later("The provider asks for patience", "not-yet", acted.patience());
                     }
                 }
             }

@@ -14,12 +14,17 @@ import org.springframework.stereotype.Component;
  * that is not known.
  */
 @Component
-class Texts {
+public class Texts {
 
     private final SenderSettings sender;
 
     Texts(SenderSettings sender) {
         this.sender = sender;
+    }
+
+    /** The text of a message that may be sent. */
+    public Text of(Message message) {
+        return message(message.pending(), message.step(), message.to());
     }
 
     /** The text of a message without links of its reader's own. */

@@ -60,8 +60,9 @@ class TouchRunner implements StepRunner<Touch, StepDecision.Send> {
 
     @Override
     public Begun begin(Pending pending, Touch step, StepDecision.Send send) {
-        Optional<Channel> channel =
-                channels.stream().filter(one -> one.way() == step.channel()).findFirst();
+        Optional<Channel> channel = channels.stream()
+                .filter(one -> one.way() == step.channel() && one.isConfigured())
+                .findFirst();
         return channel.isEmpty() ? byHand.write(pending, step, send.to()) : claim(pending, step, send, channel.get());
     }
 

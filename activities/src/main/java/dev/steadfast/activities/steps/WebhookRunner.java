@@ -1,5 +1,6 @@
 package dev.steadfast.activities.steps;
 
+import dev.steadfast.activities.webhook.WebhookSender;
 import dev.steadfast.cadence.StepDecision;
 import dev.steadfast.playbook.Deed;
 import org.springframework.stereotype.Component;
@@ -8,9 +9,13 @@ import org.springframework.stereotype.Component;
 @Component
 class WebhookRunner implements StepRunner<Deed.Webhook, StepDecision.Act> {
 
+    private final WebhookSender sender;
+    private final ErrandRunner errands;
     private final ByHand byHand;
 
-    WebhookRunner(ByHand byHand) {
+    WebhookRunner(WebhookSender sender, ErrandRunner errands, ByHand byHand) {
+        this.sender = sender;
+        this.errands = errands;
         this.byHand = byHand;
     }
 
@@ -26,6 +31,18 @@ class WebhookRunner implements StepRunner<Deed.Webhook, StepDecision.Act> {
 
     @Override
     public Begun begin(Pending pending, Deed.Webhook step, StepDecision.Act act) {
+        if (sender.isConfigured()) {
+            return errands.begin(
+                    pending,
+                    new Errand(
+                            sender.name(),
+                            step.url(),
+                            step.with(),
+                            "pool",
+                            false,
+                            order -> sender.post(step.url(), order)),
+                    act.reason());
+        }
         return byHand.deed(
                 pending, step.with(), new ByHand.Instead("webhook sender", "Tell " + step.url(), "pool", false));
     }

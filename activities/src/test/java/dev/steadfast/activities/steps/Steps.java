@@ -49,6 +49,8 @@ final class Steps implements AutoCloseable {
         all.add("--spring.datasource.url=" + database.url());
         all.add("--spring.datasource.username=" + database.username());
         all.add("--spring.datasource.password=" + database.password());
+        // a test may run at night and on a Sunday
+        all.add("--steadfast.accounts.texting-hours=mon-sun 00:00-23:59");
         all.add("--steadfast.mail.host=127.0.0.1");
         all.add("--steadfast.mail.port=" + mail.port());
         all.add("--steadfast.mail.security=none");
@@ -98,7 +100,9 @@ final class Steps implements AutoCloseable {
                                 "text.md",
                                 "---\nsubject: Hello {{ contact.first_name }}\n---\nHello.\n",
                                 "short.md",
-                                "---\n---\nYour card for {{ account.name }} was declined.\n"),
+                                "---\n---\nYour card for {{ account.name }} was declined.\n",
+                                "long.md",
+                                "---\n---\n" + "Zażółć gęślą jaźń, {{ account.name }}. ".repeat(3) + "\n"),
                         "test");
     }
 

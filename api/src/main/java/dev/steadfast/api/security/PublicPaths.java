@@ -24,8 +24,11 @@ final class PublicPaths {
                             "/actuator/health/readiness"))
             .toList();
 
-    /** What other systems call: each request shows a signature or a key of its own, and no browser is asked for either. */
-    static final List<String> OF_SYSTEMS = List.of("/webhooks/*", "/v1/*");
+    /**
+     * What other systems call, and what our customers' pages read: each request shows a signature, a key or a token of its
+     * own, and no browser is asked for any.
+     */
+    static final List<String> OF_SYSTEMS = List.of("/webhooks/**", "/v1/*", "/api/inbox", "/api/inbox/**");
 
     private PublicPaths() {}
 }

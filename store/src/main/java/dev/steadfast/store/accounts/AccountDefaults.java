@@ -3,6 +3,7 @@ package dev.steadfast.store.accounts;
 import dev.steadfast.account.Account;
 import dev.steadfast.account.AccountFacts;
 import dev.steadfast.account.Signals;
+import dev.steadfast.calendar.SendWindow;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -14,11 +15,18 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param timeZone of accounts without one
  * @param highValueArr annual recurring revenue from which an account is of high value, in its own currency
+ * @param textingHours when text messages may leave at most, by the clock on the customer's wall
  */
 @ConfigurationProperties("steadfast.accounts")
 public record AccountDefaults(
         @DefaultValue("UTC") ZoneId timeZone,
-        @DefaultValue("10000") BigDecimal highValueArr) {
+        @DefaultValue("10000") BigDecimal highValueArr,
+        @DefaultValue("mon-sat 09:00-19:00") String textingHours) {
+
+    /** @throws IllegalArgumentException where the hours are none, with what is allowed */
+    public AccountDefaults {
+        SendWindow.parse(textingHours);
+    }
 
     /** The account's zone, or the one that stands in for it. */
     public ZoneId zone(Account account) {
@@ -32,6 +40,6 @@ public record AccountDefaults(
 
     /** The same, with what events have told of the account. */
     public AccountFacts facts(Account account, Instant now, Signals signals) {
-        return new AccountFacts(account, zone(account), now, highValueArr, signals);
+        return new AccountFacts(account, zone(account), now, highValueArr, signals, SendWindow.parse(textingHours));
     }
 }

@@ -1,5 +1,6 @@
 package dev.steadfast.store.tasks;
 
+import dev.steadfast.store.Ids;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -51,6 +52,11 @@ public record NewTask(
         /** A command, by the id of its input. */
         public static Origin command(String enrolment, String input) {
             return new Origin(enrolment, null, 1, 0, input);
+        }
+
+        /** The id of the task that it opens. */
+        public String taskId() {
+            return Ids.derived("t", enrolment, key);
         }
     }
 

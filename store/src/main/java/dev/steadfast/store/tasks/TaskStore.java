@@ -1,6 +1,5 @@
 package dev.steadfast.store.tasks;
 
-import dev.steadfast.store.Ids;
 import dev.steadfast.store.Instants;
 import java.time.Instant;
 import java.util.Collection;
@@ -31,7 +30,7 @@ public class TaskStore {
                                closed_at = null, snoozed_until = null, at = excluded.at
                          where excluded.kind = 'review' and task.kind = 'review' and task.state in ('done', 'cancelled')
                         """)
-                .param("id", Ids.derived("t", origin.enrolment(), origin.key()))
+                .param("id", origin.taskId())
                 .param("account", task.account())
                 .param("enrolment", origin.enrolment())
                 .param("kind", task.kind().word())
