@@ -116,7 +116,8 @@ public final class SimulatorBenchmark {
         double naive = median(
                 "day by day, one core",
                 it -> it.stream()
-                        .mapToLong(simulation -> new DayByDay(simulation.playbook(), simulation.facts())
+                        .mapToLong(simulation -> new DayByDay(
+                                        simulation.playbooks().getFirst(), simulation.facts())
                                 .play(simulation.from(), simulation.until()))
                         .sum());
         out.printf(Locale.ROOT, "simulator / day by day on one core: %.1f%n", one / naive);

@@ -9,6 +9,7 @@ import dev.steadfast.account.BrokenRule;
 import dev.steadfast.account.ContactDraft;
 import dev.steadfast.account.CustomValues;
 import dev.steadfast.cadence.Permissions;
+import dev.steadfast.preview.Plain;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

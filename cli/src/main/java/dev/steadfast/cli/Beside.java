@@ -12,7 +12,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -39,12 +38,12 @@ record Beside(Surroundings surroundings, List<String> problems) {
         List<String> problems = new ArrayList<>();
         TextFolder texts = TextFolder.read(file.resolveSibling("templates"));
         problems.addAll(texts.problems());
-        Set<String> names = new HashSet<>(ShippedFolder.texts().names());
-        names.addAll(texts.names());
+        TextFolder all = texts.orElse(ShippedFolder.texts());
         Team team = beside(file.resolveSibling("team.yaml"), TeamReader::read, problems);
         Attributes attributes = beside(file.resolveSibling("attributes.yaml"), AttributesReader::read, problems);
-        Surroundings known = (team == null ? Surroundings.of(names) : Surroundings.of(names, team))
-                .with(attributes == null ? Attributes.NONE : attributes);
+        Surroundings known = (team == null ? Surroundings.of(all.names()) : Surroundings.of(all.names(), team))
+                .with(attributes == null ? Attributes.NONE : attributes)
+                .withLetters(all.letters());
         return new Beside(folder == null ? known : known.among(playbooks(folder)), List.copyOf(problems));
     }
 

@@ -2,6 +2,7 @@ package dev.steadfast.cli;
 
 import dev.steadfast.account.Account;
 import dev.steadfast.playbook.Playbook;
+import dev.steadfast.preview.Preview;
 import dev.steadfast.simulation.Simulation;
 import dev.steadfast.simulation.WholeBook;
 import java.io.PrintWriter;
@@ -13,19 +14,19 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Plays a playbook for many accounts and says how many messages leave on which day. */
+/** Plays playbooks for many accounts and says how many messages leave on which day. */
 final class BookReport {
 
     private static final int WIDEST_BAR = 50;
 
-    private final Playbook playbook;
+    private final List<Playbook> playbooks;
     private final Defaults defaults;
     private final Span span;
     private final PrintWriter out;
     private final ProgressLine progress;
 
-    BookReport(Playbook playbook, Defaults defaults, Span span, PrintWriter out, PrintWriter err) {
-        this.playbook = playbook;
+    BookReport(List<Playbook> playbooks, Defaults defaults, Span span, PrintWriter out, PrintWriter err) {
+        this.playbooks = playbooks;
         this.defaults = defaults;
         this.span = span;
         this.out = out;
@@ -70,7 +71,7 @@ final class BookReport {
                 if (!ids.add(account.id())) {
                     problems.add("%s:%d: id: \"%s\"; is another line's as well".formatted(book, number, account.id()));
                 }
-                simulations.add(span.simulation(playbook, told, defaults));
+                simulations.add(span.simulation(playbooks, told, defaults));
             } catch (BadFile e) {
                 problems.addAll(e.problems());
             }
@@ -85,7 +86,7 @@ final class BookReport {
         out.printf(
                 Locale.ROOT,
                 "%s: %,d of %,d accounts enter, %,d messages leave%n",
-                playbook.title(),
+                playbooks.size() == 1 ? playbooks.getFirst().title() : playbooks.size() + " playbooks",
                 played.begun(),
                 played.accounts(),
                 played.touches().values().stream().mapToLong(it -> it).sum());

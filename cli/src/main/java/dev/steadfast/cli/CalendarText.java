@@ -1,5 +1,8 @@
 package dev.steadfast.cli;
 
+import dev.steadfast.preview.Entry;
+import dev.steadfast.preview.Plain;
+import dev.steadfast.preview.Preview;
 import java.io.PrintWriter;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -34,9 +37,9 @@ final class CalendarText {
             print(preview, entry);
         }
         out.println();
-        out.println(preview.ending());
+        preview.endings().forEach(out::println);
         if (preview.simulated().state() != null) {
-            out.println(summary(preview));
+            out.println(preview.summary() + ".");
         }
     }
 
@@ -70,21 +73,6 @@ final class CalendarText {
             case "deferred" -> ", put off";
             default -> ", " + entry.outcome();
         };
-    }
-
-    private static String summary(Preview preview) {
-        long skipped = preview.entries().stream()
-                .filter(entry -> entry.outcome().equals("skipped"))
-                .count();
-        return "%s, %s; %s."
-                .formatted(
-                        counted(preview.count(Entry.Look.TOUCH), "message"),
-                        counted(preview.count(Entry.Look.TASK), "task"),
-                        counted(skipped, "step") + " left out");
-    }
-
-    private static String counted(long count, String what) {
-        return count + " " + what + (count == 1 ? "" : "s");
     }
 
     private String bold(String text) {

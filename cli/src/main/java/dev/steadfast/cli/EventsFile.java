@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.steadfast.cadence.Command;
 import dev.steadfast.playbook.Playbook;
 import dev.steadfast.playbook.Wait.Approval;
+import dev.steadfast.preview.Plain;
 import dev.steadfast.simulation.Scripted;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -83,13 +85,39 @@ final class EventsFile {
      * @param otherwise when an event comes in that does not say it
      * @throws BadFile with every problem
      */
-    List<Scripted> script(String account, Playbook playbook, Instant otherwise) {
+    List<Scripted> script(String account, List<Playbook> playbooks, Instant otherwise) {
         List<Scripted> script = lines.stream()
                 .filter(line -> line.account() == null || line.account().equals(account))
-                .flatMap(line -> scripted(line, playbook, line.at() == null ? otherwise : line.at()))
+                .flatMap(line -> scripted(line, meant(line, playbooks), line.at() == null ? otherwise : line.at()))
                 .toList();
         throwIfAny();
         return script;
+    }
+
+    /** The playbooks whose runs a line can be about. */
+    private List<Playbook> meant(Line line, List<Playbook> playbooks) {
+        String name = text(line.data(), "playbook");
+        if (name == null || !standsForMore(line.type())) {
+            return playbooks;
+        }
+        List<Playbook> meant = playbooks.stream()
+                .filter(playbook -> playbook.name().equals(name))
+                .toList();
+        if (meant.isEmpty()) {
+            problem(
+                    line.number(),
+                    "data.playbook: \"%s\" is not simulated; it can be %s"
+                            .formatted(Plain.text(name), names(playbooks)));
+        }
+        return meant.isEmpty() ? playbooks : meant;
+    }
+
+    private static boolean standsForMore(String type) {
+        return type.equals(TASK) || type.startsWith(MESSAGE) || type.startsWith(ENROLMENT);
+    }
+
+    private static String names(List<Playbook> playbooks) {
+        return playbooks.stream().map(Playbook::name).collect(Collectors.joining(", "));
     }
 
     private void throwIfAny() {
@@ -141,25 +169,27 @@ final class EventsFile {
         }
     }
 
-    private Stream<Scripted> scripted(Line line, Playbook playbook, Instant at) {
+    private Stream<Scripted> scripted(Line line, List<Playbook> playbooks, Instant at) {
         String type = line.type();
+        String meant = text(line.data(), "playbook");
         if (type.equals(TASK)) {
-            String step = step(line, playbook, true);
-            return step == null ? Stream.of() : completed(line, playbook, step, at);
+            String step = step(line, playbooks, true);
+            return step == null ? Stream.of() : completed(line, playbooks, step, at);
         }
         if (type.startsWith(MESSAGE) && REACTIONS.contains(type.substring(MESSAGE.length()))) {
-            String step = step(line, playbook, true);
+            String step = step(line, playbooks, true);
             return step == null
                     ? Stream.of()
                     : Stream.of(new Scripted.Reaction(
                             at,
                             Scripted.Reaction.Kind.valueOf(
                                     type.substring(MESSAGE.length()).toUpperCase(Locale.ROOT)),
-                            step));
+                            step,
+                            meant));
         }
         if (type.startsWith(ENROLMENT) && COMMANDS.contains(type.substring(ENROLMENT.length()))) {
-            Command command = command(line, playbook, type.substring(ENROLMENT.length()), at);
-            return command == null ? Stream.of() : Stream.of(new Scripted.Request(at, command));
+            Command command = command(line, playbooks, type.substring(ENROLMENT.length()), at);
+            return command == null ? Stream.of() : Stream.of(new Scripted.Request(at, command, meant));
         }
         Map<String, Object> data = JSON.convertValue(
                 line.data().isObject() ? line.data() : JSON.createObjectNode(), new TypeReference<>() {});
@@ -167,28 +197,36 @@ final class EventsFile {
     }
 
     /** Where everybody has to approve and nobody is named, everybody answers. */
-    private static Stream<Scripted> completed(Line line, Playbook playbook, String step, Instant at) {
+    private static Stream<Scripted> completed(Line line, List<Playbook> playbooks, String step, Instant at) {
         String outcome = text(line.data(), "outcome");
+        String meant = text(line.data(), "playbook");
         String by = text(line.data(), "by");
-        List<String> people = playbook.outline().step(step) instanceof Approval approval && by == null
-                ? approval.by()
-                : List.of(by == null ? "" : by);
+        List<String> people = by == null ? asked(playbooks, step) : List.of(by);
         boolean decidesAlone = people.size() == 1 || Approval.REFUSED.equals(outcome);
         return people.stream()
                 .limit(decidesAlone ? 1 : people.size())
                 .map(who -> new Scripted.Request(
-                        at, new Command.CompleteTask(step, outcome, who.isEmpty() ? null : who, at)));
+                        at, new Command.CompleteTask(step, outcome, who.isEmpty() ? null : who, at), meant));
     }
 
-    private @Nullable Command command(Line line, Playbook playbook, String word, Instant at) {
+    /** Who was asked to approve; somebody without a name where it is no approval. */
+    private static List<String> asked(List<Playbook> playbooks, String step) {
+        return playbooks.stream()
+                .flatMap(playbook -> playbook.outline().find(step).stream())
+                .flatMap(found -> found instanceof Approval approval ? Stream.of(approval.by()) : Stream.of())
+                .findFirst()
+                .orElse(List.of(""));
+    }
+
+    private @Nullable Command command(Line line, List<Playbook> playbooks, String word, Instant at) {
         return switch (word) {
             case "pause" -> new Command.Pause(at);
             case "resume" -> new Command.Resume(at);
-            case "skip" -> new Command.Skip(step(line, playbook, false), at);
+            case "skip" -> new Command.Skip(step(line, playbooks, false), at);
             case "escalate" -> new Command.Escalate(at);
             case "snooze" -> {
                 Instant until = required(line, "until");
-                yield until == null ? null : new Command.Snooze(step(line, playbook, false), until);
+                yield until == null ? null : new Command.Snooze(step(line, playbooks, false), until);
             }
             case "reschedule" -> {
                 Instant to = required(line, "to");
@@ -209,7 +247,7 @@ final class EventsFile {
         return instant(line.number(), "data." + name, value);
     }
 
-    private @Nullable String step(Line line, Playbook playbook, boolean required) {
+    private @Nullable String step(Line line, List<Playbook> playbooks, boolean required) {
         String step = text(line.data(), "step");
         if (step == null) {
             if (required) {
@@ -217,10 +255,11 @@ final class EventsFile {
             }
             return null;
         }
-        if (playbook.outline().find(step).isEmpty()) {
+        if (playbooks.stream()
+                .allMatch(playbook -> playbook.outline().find(step).isEmpty())) {
             problem(
                     line.number(),
-                    "data.step: \"%s\" is not a step of %s".formatted(Plain.text(step), playbook.name()));
+                    "data.step: \"%s\" is not a step of %s".formatted(Plain.text(step), names(playbooks)));
             return null;
         }
         return step;

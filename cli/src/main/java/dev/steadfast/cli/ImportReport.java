@@ -1,6 +1,7 @@
 package dev.steadfast.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.steadfast.preview.Plain;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;

@@ -51,7 +51,7 @@ final class Linter {
 
     private void checked(Supplier<?> reading) {
         try {
-            reading.get();
+            var _ = reading.get();
         } catch (BadPlaybook e) {
             e.problems().forEach(this::say);
         }

@@ -3,16 +3,15 @@ package dev.steadfast.cli;
 import dev.steadfast.account.Account;
 import dev.steadfast.account.AccountRules;
 import dev.steadfast.account.BrokenRule;
-import dev.steadfast.playbook.BadPlaybook;
 import dev.steadfast.playbook.Playbook;
-import dev.steadfast.playbook.PlaybookReader;
-import dev.steadfast.playbook.Problem;
+import dev.steadfast.preview.Preview;
+import dev.steadfast.preview.TimelineSvg;
 import dev.steadfast.simulation.Scripted;
 import dev.steadfast.simulation.Simulation;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,7 +31,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Shows what a playbook will do for an account, when, to whom and why, without doing it.",
-            "The very code decides that decides in production."
+            "Several playbooks, or those of a folder, are played together: they quiet, supersede and start one another,",
+            "and a contact gets one message a day from all of them. The very code decides that decides in production."
         },
         footer = {
             "",
@@ -40,6 +40,7 @@ import picocli.CommandLine.Spec;
             "  steadfast simulate playbooks/onboarding.yaml --account acme.json --from 2026-03-02",
             "  steadfast simulate renewal.yaml --account acme.json --events signed.jsonl --until 2027-03-31",
             "  steadfast simulate onboarding.yaml --account acme.json --format svg > acme.svg",
+            "  steadfast simulate playbooks/ --account acme.json --from 2026-03-02 --until 2026-12-31",
             "  steadfast simulate renewal.yaml --book accounts.jsonl --until 2027-02-28",
             "",
             "The account file is the JSON of PUT /api/accounts/{id}; the events file has a line for each event, as",
@@ -75,9 +76,11 @@ final class SimulateCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "FILE", description = "The playbook")
-    @SuppressWarnings("NullAway.Init")
-    private Path file;
+    @Parameters(
+            paramLabel = "PATH",
+            arity = "1..*",
+            description = "The playbook; several, or a folder with *.yaml, are played together")
+    private List<Path> paths = List.of();
 
     @ArgGroup(multiplicity = "1")
     private Whom whom = new Whom();
@@ -94,10 +97,10 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(
             names = "--until",
             paramLabel = "DATE",
-            description = "The last day; default: the end of the run, or two years")
+            description = "The last day; default: the end of the run, or two years; of several playbooks a year")
     private @Nullable LocalDate until;
 
-    @Option(names = "--enrol", description = "Enrol on the first day, whatever the playbook's rules say")
+    @Option(names = "--enrol", description = "Enrol on the first day, whatever the rules of the (first) playbook say")
     private boolean enrol;
 
     @Option(
@@ -119,14 +122,18 @@ final class SimulateCommand implements Callable<Integer> {
         if (whom.book != null && (format == Format.svg || events != null)) {
             throw new ParameterException(spec.commandLine(), "--book takes no --events, and --format text or json");
         }
+        if (enrol && Files.isDirectory(paths.getFirst())) {
+            throw new ParameterException(
+                    spec.commandLine(), "--enrol needs to know in which playbook: name its file first");
+        }
         Defaults defaults = Defaults.of(environment);
-        Playbook playbook = playbook();
+        List<Playbook> playbooks = new SimulatedFiles(spec.commandLine()).read(paths);
         PrintWriter out = spec.commandLine().getOut();
         if (whom.book != null) {
-            new BookReport(playbook, defaults, span(), out, spec.commandLine().getErr())
+            new BookReport(playbooks, defaults, span(), out, spec.commandLine().getErr())
                     .print(whom.book, format == Format.json);
         } else if (whom.account != null) {
-            show(preview(playbook, defaults, whom.account), out);
+            show(preview(playbooks, defaults, whom.account), out);
         }
         out.flush();
         return 0;
@@ -136,25 +143,14 @@ final class SimulateCommand implements Callable<Integer> {
         return new Span(from, until, enrol);
     }
 
-    private Playbook playbook() {
-        Beside beside = Beside.of(file);
-        try {
-            return PlaybookReader.read(file.toString(), TextFile.read(file), beside.surroundings());
-        } catch (BadPlaybook e) {
-            List<String> problems = new ArrayList<>(beside.problems());
-            e.problems().stream().map(Problem::toString).forEach(problems::add);
-            throw new BadFile(problems);
-        }
-    }
-
-    private Preview preview(Playbook playbook, Defaults defaults, Path accountFile) {
+    private Preview preview(List<Playbook> playbooks, Defaults defaults, Path accountFile) {
         EventsFile script = events == null ? null : EventsFile.read(events);
         AccountFile.Told told =
                 AccountFile.read(accountFile.toString(), 1, TextFile.read(accountFile), id(accountFile, script));
         Account account = told.account();
-        Simulation simulation = span().simulation(playbook, told, defaults);
+        Simulation simulation = span().simulation(playbooks, told, defaults);
         if (script != null) {
-            List<Scripted> inputs = script.script(account.id(), playbook, simulation.from());
+            List<Scripted> inputs = script.script(account.id(), playbooks, simulation.from());
             if (inputs.isEmpty() && !script.accounts().isEmpty()) {
                 spec.commandLine()
                         .getErr()
@@ -163,7 +159,7 @@ final class SimulateCommand implements Callable<Integer> {
             }
             simulation = simulation.with(inputs);
         }
-        return new Preview(playbook, account, simulation.zone(), simulation.until(), simulation.play());
+        return Preview.of(simulation);
     }
 
     /** An account that does not say its id has that of the events, or else the name of its file. */
@@ -181,14 +177,14 @@ final class SimulateCommand implements Callable<Integer> {
     }
 
     private void show(Preview preview, PrintWriter out) {
-        if (format != Format.text && preview.simulated().begun() == null) {
+        if (format != Format.text && preview.simulated().runs().isEmpty()) {
             spec.commandLine().getErr().println(preview.beginning());
         }
         switch (format) {
             case text ->
                 new CalendarText(out, spec.commandLine().getColorScheme().ansi()).print(preview);
             case json -> TimelineJson.print(preview, out);
-            case svg -> TimelineSvg.print(preview, out);
+            case svg -> out.print(TimelineSvg.of(preview));
         }
     }
 }

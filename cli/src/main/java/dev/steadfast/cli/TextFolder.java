@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,11 +19,22 @@ import java.util.stream.Stream;
  * The texts of one folder.
  *
  * @param names that steps may use: {@code welcome} for {@code welcome.md} and {@code welcome.de.md}
+ * @param letters those of them that have a subject; all of them where the texts have problems
  * @param problems each a line to print
  */
-record TextFolder(Set<String> names, List<String> problems) {
+record TextFolder(Set<String> names, Set<String> letters, List<String> problems) {
 
-    static final TextFolder EMPTY = new TextFolder(Set.of(), List.of());
+    static final TextFolder EMPTY = new TextFolder(Set.of(), Set.of(), List.of());
+
+    /** These texts, and those of the other folder that have no text of the same name here. */
+    TextFolder orElse(TextFolder other) {
+        Set<String> all = new HashSet<>(other.names);
+        all.addAll(names);
+        Set<String> subjects = new HashSet<>(other.letters);
+        subjects.removeAll(names);
+        subjects.addAll(letters);
+        return new TextFolder(all, subjects, problems);
+    }
 
     /** Empty where there is no such folder. */
     static TextFolder read(Path folder) {
@@ -43,10 +55,10 @@ record TextFolder(Set<String> names, List<String> problems) {
                 .map(file -> file.substring(0, file.indexOf('.')))
                 .collect(Collectors.toSet());
         try {
-            Templates.of(sources);
-            return new TextFolder(names, List.of());
+            return new TextFolder(names, Templates.of(sources).letters(), List.of());
         } catch (BadTemplates e) {
             return new TextFolder(
+                    names,
                     names,
                     e.problems().stream()
                             .map(problem -> folder.resolve(problem).toString())

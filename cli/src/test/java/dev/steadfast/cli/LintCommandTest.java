@@ -97,6 +97,15 @@ class LintCommandTest {
     }
 
     @Test
+    void refusesALetterWithoutASubject() throws IOException {
+        write("templates/ours.md", "---\n---\nHello.\n");
+        String playbook = write("hello.yaml", GOOD.replace("welcome", "ours"));
+
+        assertThat(lint(playbook)).isEqualTo(1);
+        assertThat(out).asString().startsWith(playbook + ":3: step first: the text \"ours\" has no subject");
+    }
+
+    @Test
     void refusesWhatIsNotUtf8() throws IOException {
         Path file = folder.resolve("latin.yaml");
         Files.write(file, "title: Größe".getBytes(StandardCharsets.ISO_8859_1));

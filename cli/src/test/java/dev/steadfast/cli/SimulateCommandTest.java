@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -156,6 +157,111 @@ class SimulateCommandTest {
                 .isEqualTo("The first weeks: 2 of 3 accounts enter, 4 messages leave");
         assertThat(out).asString().containsPattern("Mon 2 Mar 2026 +2  ####");
         assertThat(err).asString().contains("3 of 3");
+    }
+
+    @Nested
+    class SeveralPlaybooks {
+
+        private static final String CRISIS = """
+                playbook: crisis
+                priority: 90
+                quiets: [news]
+                enrol: [{ when: account.status == "active" }]
+                steps:
+                  - { id: call, day: 3, task: Call them, assignee: csm, wait: true, until: 9d }
+                  - { id: more, enrol: thanks }
+                """;
+        private static final String NEWS = """
+                playbook: news
+                enrol: [{ when: account.status == "active" }]
+                steps: [{ id: letter, day: 1, email: check-in-open, to: [admin] }]
+                """;
+        private static final String THANKS = """
+                playbook: thanks
+                steps: [{ id: thank, task: Thank them, assignee: csm }]
+                """;
+
+        private String account;
+
+        @BeforeEach
+        void write() throws IOException {
+            SimulateCommandTest.this.write("crisis.yaml", CRISIS);
+            SimulateCommandTest.this.write("news.yaml", NEWS);
+            SimulateCommandTest.this.write("thanks.yaml", THANKS);
+            account = SimulateCommandTest.this.write(
+                    "acme.json",
+                    "{\"name\": \"Acme\", \"contacts\": [{\"name\": \"Ada\", \"email\": \"ada@acme.example\", \"role\": \"admin\"}]}");
+        }
+
+        @Test
+        void ofAFolderSeeOneAnother() {
+            assertThat(simulate(folder.toString())).as(out + "" + err).isZero();
+            assertThat(out)
+                    .asString()
+                    .startsWith("3 playbooks for Acme\n")
+                    .contains("Enrolled in crisis, news, thanks\n")
+                    .contains("put off\n         quiet while crisis runs")
+                    .contains("crisis: task \"Call them\"", "news: email \"check-in-open\" to ada@acme.example")
+                    .contains(". 09:00  thanks begins\n         a step of crisis\n")
+                    .contains("crisis: Ends on Sat 14 Mar 2026: completed.\n");
+        }
+
+        @Test
+        void sayInJsonWhoseStepItIs() throws IOException {
+            assertThat(simulate(folder.toString(), "--format", "json")).isZero();
+            JsonNode list = new JsonMapper().readTree(out.toString());
+            assertThat(list)
+                    .isNotEmpty()
+                    .allSatisfy(
+                            entry -> assertThat(entry.path("playbook").asText()).isIn("crisis", "news", "thanks"));
+        }
+
+        @Test
+        void areDrawnTogether() throws Exception {
+            assertThat(simulate(folder.toString(), "--format", "svg")).isZero();
+            DocumentBuilderFactory.newInstance()
+                    .newDocumentBuilder()
+                    .parse(new InputSource(new StringReader(out.toString())));
+            assertThat(out).asString().contains("news: Ends on", "crisis: Ends on");
+        }
+
+        @Test
+        void takeAnAnswerForTheOneThatIsNamed() throws IOException {
+            String events = SimulateCommandTest.this.write(
+                    "events.jsonl",
+                    "{\"type\": \"task.completed\", \"at\": \"2026-03-06T10:00:00Z\", \"data\": {\"playbook\": \"crisis\", \"step\": \"call\"}}\n");
+            assertThat(simulate(folder.toString(), "--events", events)).isZero();
+            assertThat(out).asString().contains("crisis: Ends on Fri 6 Mar 2026: completed.\n");
+
+            out.getBuffer().setLength(0);
+            Files.writeString(
+                    Path.of(events),
+                    "{\"type\": \"task.completed\", \"data\": {\"playbook\": \"no\", \"step\": \"call\"}}\n");
+            assertThat(simulate(folder.toString(), "--events", events)).isEqualTo(1);
+            assertThat(out)
+                    .asString()
+                    .isEqualTo(events + ":1: data.playbook: \"no\" is not simulated; it can be crisis, news, thanks\n");
+        }
+
+        @Test
+        void needAFileToEnrolIn() {
+            assertThat(simulate(folder.toString(), "--enrol")).isEqualTo(2);
+            assertThat(err).asString().contains("--enrol needs to know in which playbook");
+        }
+
+        @Test
+        void areEachGivenOnce() {
+            String news = folder.resolve("news.yaml").toString();
+            assertThat(simulate(folder.toString(), news)).isEqualTo(1);
+            assertThat(out).asString().contains("news.yaml:1: the playbook \"news\" is in ");
+        }
+
+        private int simulate(String path, String... more) {
+            List<String> arguments = new ArrayList<>(List.of("simulate", path));
+            arguments.addAll(List.of(more));
+            arguments.addAll(List.of("--account", account, "--from", "2026-03-02", "--until", "2026-04-30"));
+            return run(arguments.toArray(String[]::new));
+        }
     }
 
     @Nested

@@ -41,6 +41,11 @@ public record AccountFacts(Account account, ZoneId zone, Instant now, BigDecimal
         this(account, zone, now, highValueFrom, Signals.NONE);
     }
 
+    /** The same about the account as it has become, in the same zone. */
+    public AccountFacts of(Account changed) {
+        return new AccountFacts(changed, zone, now, highValueFrom, signals);
+    }
+
     /** The account's local day. */
     public LocalDate today() {
         return LocalDate.ofInstant(now, zone);

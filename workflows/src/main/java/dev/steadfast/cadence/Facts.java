@@ -55,6 +55,20 @@ public record Facts(
                 Caps.DEFAULT);
     }
 
+    public Facts withAccount(AccountFacts changed) {
+        return new Facts(
+                changed,
+                events,
+                enrolledBy,
+                engagement,
+                contacted,
+                quietedBy,
+                sendingHeld,
+                playbookHeld,
+                permissions,
+                caps);
+    }
+
     public Facts withEvents(Map<String, Happening> latest) {
         return new Facts(
                 account,

@@ -1,5 +1,6 @@
 package dev.steadfast.playbook;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ public final class Outline {
     private final Map<String, List<Step>> onExit;
     private final SequencedMap<String, Step> byId = new LinkedHashMap<>();
     private final Map<String, Step> following = new LinkedHashMap<>();
+    private final Map<String, Step.Repeat> around = new HashMap<>();
 
     /**
      * Orders the steps.
@@ -27,11 +29,11 @@ public final class Outline {
     public Outline(List<Step> steps, Map<String, List<Step>> onExit) {
         this.steps = List.copyOf(steps);
         this.onExit = new LinkedHashMap<>(onExit);
-        index(this.steps, null);
-        onExit.values().forEach(list -> index(list, null));
+        index(this.steps, null, null);
+        onExit.values().forEach(list -> index(list, null, null));
     }
 
-    private void index(List<Step> list, @Nullable Step after) {
+    private void index(List<Step> list, @Nullable Step after, Step.@Nullable Repeat repeat) {
         for (int i = 0; i < list.size(); i++) {
             Step step = list.get(i);
             Step next = i + 1 < list.size() ? list.get(i + 1) : after;
@@ -39,9 +41,16 @@ public final class Outline {
             if (next != null) {
                 following.put(step.id(), next);
             }
-            step.branches()
-                    .forEach((way, branch) ->
-                            index(branch, step instanceof Step.Repeat && way.equals(Step.STEPS) ? step : next));
+            if (repeat != null) {
+                around.put(step.id(), repeat);
+            }
+            step.branches().forEach((way, branch) -> {
+                if (step instanceof Step.Repeat own && way.equals(Step.STEPS)) {
+                    index(branch, own, own);
+                } else {
+                    index(branch, next, repeat);
+                }
+            });
         }
     }
 
@@ -81,6 +90,11 @@ public final class Outline {
     public Optional<Step> after(Step step, @Nullable String branch) {
         List<Step> nested = branch == null ? null : step.branches().get(branch);
         return nested == null || nested.isEmpty() ? following(step) : Optional.of(nested.getFirst());
+    }
+
+    /** The innermost repetition that a step is part of; empty where it comes once. */
+    public Optional<Step.Repeat> around(Step step) {
+        return Optional.ofNullable(around.get(step.id()));
     }
 
     /** What follows a step that is left out with all that is in it. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -187,6 +188,14 @@ public record Playbook(
     public Optional<Duration> expires(Step step) {
         Duration own = step.frame().expires();
         return Optional.ofNullable(own == null ? expires : own);
+    }
+
+    /** The first of the other open playbooks of an account that quiets this one; null when none does. */
+    public static @Nullable String quieting(String playbook, Stream<Playbook> open) {
+        return open.filter(other -> other.precedence().quiets().contains(playbook))
+                .map(Playbook::name)
+                .findFirst()
+                .orElse(null);
     }
 
     /** Steps that follow an end with this outcome. */

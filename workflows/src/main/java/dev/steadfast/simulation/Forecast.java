@@ -7,30 +7,54 @@ import dev.steadfast.cadence.Interpreter;
 import dev.steadfast.playbook.Playbook;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /**
- * What is to come of a run: a {@link Simulation} from where it stands, in which nothing more comes in. A run that is
- * paused by a person or held is played as if it went on now.
+ * What is to come of the open runs of an account: a {@link Simulation} from where they stand, in which nothing more comes
+ * in and nobody enters. A run that is paused by a person or held is played as if it went on now.
  */
 public final class Forecast {
 
     private Forecast() {}
 
     /**
-     * What is to come, in order.
+     * What is to come of one run alone, in order.
      *
-     * @param facts what will be known at a moment; the sending switch is taken to be released
+     * @param facts what will be known to the run at a moment; the sending switch is taken to be released
      */
     public static List<Foreseen> of(
             Playbook playbook, CadenceState state, Function<Instant, Facts> facts, Instant now) {
-        return simulation(playbook, state, facts, now, Instant.MAX).play().steps();
+        return simulation(List.of(Underway.of(playbook, state, null, Map.of())), facts, now, Instant.MAX)
+                .play()
+                .steps();
     }
 
-    /** The same up to a moment, to be played later. */
+    /**
+     * What is to come, to be played later; its runs are in the order given.
+     *
+     * @param facts what will be known of the account at a moment; the sending switch is taken to be released
+     */
     public static Simulation simulation(
-            Playbook playbook, CadenceState state, Function<Instant, Facts> facts, Instant now, Instant until) {
-        return Simulation.of(playbook, new Simulation.Beginning.From(goingOn(playbook, state, now)), facts, now, until);
+            List<Underway> runs, Function<Instant, Facts> facts, Instant now, Instant until) {
+        List<Underway> going = runs.stream().map(run -> goingOn(run, now)).toList();
+        return new Simulation(
+                List.of(),
+                new Simulation.Beginning.From(going, List.of()),
+                Simulation.Admitting.BY_STEPS,
+                facts,
+                now,
+                until,
+                List.of());
+    }
+
+    private static Underway goingOn(Underway run, Instant now) {
+        return new Underway(
+                run.playbook(),
+                goingOn(run.playbook(), run.state(), now),
+                run.key(),
+                run.enrolledBy(),
+                run.engagement());
     }
 
     private static CadenceState goingOn(Playbook playbook, CadenceState state, Instant now) {

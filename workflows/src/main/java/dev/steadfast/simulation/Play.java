@@ -1,5 +1,6 @@
 package dev.steadfast.simulation;
 
+import dev.steadfast.admission.Stay;
 import dev.steadfast.cadence.CadenceState;
 import dev.steadfast.cadence.Command;
 import dev.steadfast.cadence.CommandRules;
@@ -15,175 +16,169 @@ import dev.steadfast.cadence.Scheduler;
 import dev.steadfast.cadence.StepDecision;
 import dev.steadfast.cadence.StepResult;
 import dev.steadfast.playbook.Playbook;
-import dev.steadfast.playbook.Playbook.Purpose;
 import dev.steadfast.playbook.Step;
-import dev.steadfast.playbook.Touch;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Plays one run on from where it stands: the core decides, this only turns the clock and hands in the script. */
+/** One run of a simulation. */
 final class Play {
 
-    /** Far more than anybody reads, so that a simulation always ends. */
-    private static final int LONGEST = 10_000;
-
-    private final Playbook playbook;
-    private final World world;
-    private final @Nullable String key;
-    private final Deque<Scripted> script;
+    private final Underway underway;
+    private final String because;
+    private final String id;
+    private final Runs runs;
+    private final @Nullable LocalDate anchorDate;
     private final List<Foreseen> steps = new ArrayList<>();
-    private final List<Noted> notes;
     private CadenceState state;
-    private Instant now;
+    private @Nullable Instant finishedAt;
 
     /**
-     * A run that stands where {@code state} says.
+     * A run that stands where {@code underway} says.
      *
-     * @param key of the run; null where the playbook has none
-     * @param script what comes in, in order
-     * @param notes to go on with
+     * @param because why it began
+     * @param id among the runs of the simulation
+     * @param anchorDate the date of the account that it counts from, where it is one
      */
-    Play(
-            Playbook playbook,
-            World world,
-            @Nullable String key,
-            Deque<Scripted> script,
-            List<Noted> notes,
-            CadenceState state,
-            Instant now) {
-        this.playbook = playbook;
-        this.world = world;
-        this.key = key;
-        this.script = script;
-        this.notes = notes;
-        this.state = state;
-        this.now = now;
+    Play(Underway underway, String because, String id, Runs runs, @Nullable LocalDate anchorDate) {
+        this.underway = underway;
+        this.because = because;
+        this.id = id;
+        this.runs = runs;
+        this.anchorDate = anchorDate;
+        this.state = underway.state();
     }
 
-    List<Foreseen> steps() {
-        return steps;
+    Underway underway() {
+        return underway;
+    }
+
+    Playbook playbook() {
+        return underway.playbook();
+    }
+
+    String id() {
+        return id;
     }
 
     CadenceState state() {
         return state;
     }
 
-    /** Plays until the run ends, nothing more can happen, or the moment has passed. */
-    void until(Instant end) {
-        while (steps.size() < LONGEST) {
-            Scripted next = script.peek();
-            Decision decision = Interpreter.next(state, now);
-            if (decision instanceof Decision.Finish) {
-                return;
-            }
-            if (next != null && !next.at().isAfter(moment(decision))) {
-                if (next.at().isAfter(end)) {
-                    return;
-                }
-                now = next.at().isAfter(now) ? next.at() : now;
-                take(script.remove());
-                continue;
-            }
-            switch (decision) {
-                case Decision.SleepUntil sleep when !sleep.due().isAfter(end) -> now = sleep.due();
-                case Decision.Plan ignored ->
-                    fold(StepResult.of(String.valueOf(state.step()), StepResult.Kind.PLANNED, null, now));
-                case Decision.Perform perform -> perform(playbook.outline().step(perform.step()));
-                default -> {
-                    return;
-                }
-            }
-        }
+    boolean isFinished() {
+        return state.isFinished();
     }
 
-    /** Until when nothing but the script can happen. */
-    private Instant moment(Decision decision) {
-        return switch (decision) {
+    Simulated.Run told() {
+        return new Simulated.Run(playbook(), underway.key(), state.enrolledAt(), because, steps, state);
+    }
+
+    /** What it is to playbooks that the account wants to enter. */
+    Stay stay() {
+        return new Stay(
+                id,
+                playbook().name(),
+                underway.key(),
+                playbook().precedence().family(),
+                state.anchor(),
+                anchorDate,
+                finishedAt);
+    }
+
+    /** When it does something by itself; {@link Instant#MAX} where it waits for others. */
+    Instant moment(Instant now) {
+        return switch (Interpreter.next(state, now)) {
             case Decision.SleepUntil sleep -> sleep.due();
             case Decision.Await ignored -> Instant.MAX;
-            default -> now;
+            case Decision.Finish ignored -> Instant.MAX;
+            case Decision.Plan ignored -> now;
+            case Decision.Perform ignored -> now;
         };
     }
 
-    private void perform(Step step) {
-        StepDecision decision = Decider.decide(playbook, state, world.at(now), now);
-        StepResult result = decision.result(step.id(), now);
-        if (decision instanceof StepDecision.Send send && step instanceof Touch touch) {
-            world.sent(send, touch, playbook.purpose(touch) == Purpose.LIFECYCLE, now);
-        }
-        steps.add(new Foreseen(step.id(), step.kind(), now, result.kind(), decision.concerns(), decision.reason()));
-        fold(result);
+    /** Whether what comes next has to be planned before it can be done. */
+    boolean isUnplanned() {
+        return state.due() == null;
     }
 
-    private void fold(StepResult result) {
-        CadenceState after = Interpreter.fold(playbook, state, result);
+    void plan(Instant now) {
+        fold(StepResult.of(String.valueOf(state.step()), StepResult.Kind.PLANNED, null, now), now);
+    }
+
+    Step pending() {
+        return playbook().outline().step(Objects.requireNonNull(state.step()));
+    }
+
+    Facts facts(Instant now) {
+        return runs.facts(this, now);
+    }
+
+    StepDecision decide(Instant now) {
+        return Decider.decide(playbook(), state, facts(now), now);
+    }
+
+    /** The pending step has come to this. */
+    void conclude(StepDecision decision, StepResult result, String reason, Instant now) {
+        Step step = pending();
+        steps.add(new Foreseen(step.id(), step.kind(), now, result.kind(), decision.concerns(), reason));
+        fold(result, now);
+    }
+
+    private void fold(StepResult result, Instant now) {
+        CadenceState after = Interpreter.fold(playbook(), state, result);
         if (after.needsPlanning()) {
-            Due due = Scheduler.schedule(playbook, after, world.at(now), now);
-            after = Interpreter.fold(playbook, state, result.dueAt(due));
+            Due due = Scheduler.schedule(playbook(), after, facts(now), now);
+            after = Interpreter.fold(playbook(), state, result.dueAt(due));
         }
+        become(after, now);
+    }
+
+    private void become(CadenceState after, Instant now) {
         state = after;
-    }
-
-    private void take(Scripted scripted) {
-        switch (scripted) {
-            case Scripted.Event event -> {
-                world.happens(event);
-                note(event.type(), deliver(event));
-            }
-            case Scripted.Request request -> obey(request.command());
-            case Scripted.Reaction reaction -> world.reacts(reaction);
+        if (finishedAt == null && after.isFinished()) {
+            finishedAt = now;
         }
     }
 
-    private @Nullable String deliver(Scripted.Event event) {
-        if (!playbook.names(event.type()) || !Enrolment.concerns(playbook, key, event.data())) {
+    /** Hears of an event; what it does to the run as a whole, in words, or null. */
+    @Nullable
+    String deliver(Scripted.Event event, Instant now) {
+        if (!playbook().names(event.type()) || !Enrolment.concerns(playbook(), underway.key(), event.data())) {
             return null;
         }
-        Facts facts = world.at(now);
-        List<String> means =
-                playbook.means(event.type(), new RunFacts(playbook, state, facts, null).withInput(event.data()));
-        return means.isEmpty() ? null : take(new Input.Event(event.type(), event.at(), means), event.type() + " came");
+        List<String> means = playbook()
+                .means(event.type(), new RunFacts(playbook(), state, facts(now), null).withInput(event.data()));
+        return means.isEmpty()
+                ? null
+                : take(new Input.Event(event.type(), event.at(), means), event.type() + " came", now);
     }
 
-    private void obey(Command command) {
-        String word = Words.of(command);
-        Optional<String> refusal = CommandRules.refusal(playbook, state, command);
-        if (refusal.isPresent()) {
-            notes.add(new Noted(now, word, refusal.get(), true));
-        } else {
-            String effect = take(command, Words.answer(command));
-            boolean isTold = command instanceof Command.CompleteTask || command instanceof Command.Skip;
-            if (effect != null || !isTold) {
-                note(word, effect);
-            }
-        }
-    }
-
-    private void note(String what, @Nullable String effect) {
-        notes.add(new Noted(now, what, effect, false));
+    Optional<String> refusal(Command command) {
+        return CommandRules.refusal(playbook(), state, command);
     }
 
     /**
-     * Folds an input, and plans anew where it changed the plan.
+     * Folds an input, and plans anew where it changed the plan; what it does to the run as a whole, in words, or null.
      *
      * @param answer why a step is answered by it, if one is
      */
-    private @Nullable String take(Input.Numbered input, String answer) {
-        CadenceState before = state;
-        state = Interpreter.fold(playbook, state, state.applied() + 1, input);
-        state.steps().forEach((id, mark) -> {
-            if (!mark.equals(before.steps().get(id))) {
-                String kind = playbook.outline().step(id).kind();
-                steps.add(new Foreseen(id, kind, now, mark.how(), null, answer));
+    @Nullable
+    String take(Input.Numbered input, String answer, Instant now) {
+        CadenceState earlier = state;
+        become(Interpreter.fold(playbook(), state, state.applied() + 1, input), now);
+        state.steps().forEach((step, mark) -> {
+            if (!mark.equals(earlier.steps().get(step))) {
+                String kind = playbook().outline().step(step).kind();
+                steps.add(new Foreseen(step, kind, now, mark.how(), null, answer));
             }
         });
         if (state.needsPlanning()) {
-            fold(StepResult.of(String.valueOf(state.step()), StepResult.Kind.PLANNED, null, now));
+            plan(now);
         }
-        return Words.effect(playbook, before, state);
+        return Words.effect(playbook(), earlier, state);
     }
 }

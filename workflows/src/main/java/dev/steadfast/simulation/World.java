@@ -1,5 +1,8 @@
 package dev.steadfast.simulation;
 
+import dev.steadfast.account.Account;
+import dev.steadfast.account.AccountDraft;
+import dev.steadfast.cadence.CadenceState;
 import dev.steadfast.cadence.Contacted;
 import dev.steadfast.cadence.Engagement;
 import dev.steadfast.cadence.Facts;
@@ -7,6 +10,7 @@ import dev.steadfast.cadence.Happening;
 import dev.steadfast.cadence.StepDecision;
 import dev.steadfast.playbook.Touch;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,14 +29,17 @@ final class World {
     private final Function<Instant, Facts> before;
     private final Map<String, Happening> events = new HashMap<>();
     private final Map<String, Contacted> contacted = new HashMap<>();
-    private final Map<Scripted.Reaction.Kind, Set<String>> reactions = new EnumMap<>(Scripted.Reaction.Kind.class);
-    private @Nullable Map<String, Object> enrolledBy;
+    private final Map<Scripted.Reaction.Kind, List<Scripted.Reaction>> reactions =
+            new EnumMap<>(Scripted.Reaction.Kind.class);
+    private @Nullable AccountDraft set;
+    private @Nullable Account unchanged;
+    private @Nullable Account changed;
 
     World(Function<Instant, Facts> before, List<Scripted> script) {
         this.before = before;
         for (Scripted scripted : script) {
             if (scripted instanceof Scripted.Reaction reaction) {
-                reactions.put(reaction.kind(), new HashSet<>());
+                reactions.put(reaction.kind(), new ArrayList<>());
             }
         }
     }
@@ -41,12 +49,19 @@ final class World {
     }
 
     void reacts(Scripted.Reaction reaction) {
-        reactions.computeIfAbsent(reaction.kind(), kind -> new HashSet<>()).add(reaction.step());
+        reactions.computeIfAbsent(reaction.kind(), kind -> new ArrayList<>()).add(reaction);
     }
 
-    /** The run was begun by an event with this data. */
-    void begunBy(Map<String, Object> data) {
-        enrolledBy = data;
+    /** These attributes of the account have these values from now on. */
+    void set(Map<String, Object> attributes) {
+        AccountDraft draft =
+                new AccountDraft(before.apply(Instant.EPOCH).customer().id());
+        if (set != null) {
+            set.custom().forEach(draft::setCustom);
+        }
+        attributes.forEach(draft::setCustom);
+        set = draft;
+        unchanged = null;
     }
 
     void sent(StepDecision.Send send, Touch touch, boolean lifecycle, Instant now) {
@@ -60,9 +75,12 @@ final class World {
         }
     }
 
-    /** The switches are taken to be released, and no other playbook to quiet this one. */
+    /** What is known of the account. The switches are taken to be released. */
     Facts at(Instant now) {
         Facts known = before.apply(now);
+        if (set != null) {
+            known = known.withAccount(known.account().of(changed(known.customer(), set)));
+        }
         if (known.sendingHeld()) {
             known = known.withSendingHeld(false);
         }
@@ -78,10 +96,29 @@ final class World {
         if (!contacted.isEmpty()) {
             known = known.withContacted(together(known.contacted(), contacted));
         }
-        if (!reactions.isEmpty()) {
-            known = known.withEngagement(engagement(known.engagement()));
+        return known;
+    }
+
+    /** What a run knows besides. */
+    Facts of(Underway run, CadenceState state, Instant now) {
+        Facts known = at(now);
+        if (!run.enrolledBy().isEmpty()) {
+            known = known.withEnrolledBy(run.enrolledBy());
         }
-        return enrolledBy == null ? known : known.withEnrolledBy(enrolledBy);
+        if (!run.engagement().equals(Engagement.UNTRACKED)) {
+            known = known.withEngagement(run.engagement());
+        }
+        return reactions.isEmpty() ? known : known.withEngagement(engagement(known.engagement(), run, state));
+    }
+
+    private Account changed(Account account, AccountDraft draft) {
+        if (changed == null || !account.equals(unchanged)) {
+            changed = draft.onto(account, zone -> {
+                throw new IllegalStateException("an attribute is no relative day");
+            });
+            unchanged = account;
+        }
+        return changed;
     }
 
     private static Map<String, Contacted> together(Map<String, Contacted> known, Map<String, Contacted> newer) {
@@ -105,11 +142,24 @@ final class World {
         return all;
     }
 
-    private Engagement engagement(Engagement known) {
+    private Engagement engagement(Engagement known, Underway run, CadenceState state) {
         return new Engagement(
-                with(known.opened(), reactions.get(Scripted.Reaction.Kind.OPENED)),
-                with(known.clicked(), reactions.get(Scripted.Reaction.Kind.CLICKED)),
-                with(known.replied(), reactions.get(Scripted.Reaction.Kind.REPLIED)));
+                with(known.opened(), reactions(Scripted.Reaction.Kind.OPENED, run, state)),
+                with(known.clicked(), reactions(Scripted.Reaction.Kind.CLICKED, run, state)),
+                with(known.replied(), reactions(Scripted.Reaction.Kind.REPLIED, run, state)));
+    }
+
+    /** Only those to messages of this run: an earlier one had others. */
+    private @Nullable Set<String> reactions(Scripted.Reaction.Kind kind, Underway run, CadenceState state) {
+        List<Scripted.Reaction> all = reactions.get(kind);
+        return all == null
+                ? null
+                : all.stream()
+                        .filter(reaction -> reaction.playbook() == null
+                                || reaction.playbook().equals(run.playbook().name()))
+                        .filter(reaction -> !reaction.at().isBefore(state.enrolledAt()))
+                        .map(Scripted.Reaction::step)
+                        .collect(Collectors.toSet());
     }
 
     private static @Nullable Set<String> with(@Nullable Set<String> known, @Nullable Set<String> newer) {

@@ -26,6 +26,7 @@ public final class PlaybookWriter {
             "outcome(\"s1\") == \"yes\"",
             "enrolment.day > 3",
             "account.custom.unknown == 1",
+            "'account.custom.tier == \"gold\"'",
             "replied(\"s1\")",
             "contact.role == \"admin\"");
 

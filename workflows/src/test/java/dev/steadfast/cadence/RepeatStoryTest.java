@@ -235,4 +235,49 @@ class RepeatStoryTest {
 
         assertThat(times(story, "chase")).containsExactly("2026-04-06T10:00");
     }
+
+    /** An event that answers one time is not known to the next. */
+    @Nested
+    class WithAnAnswer {
+
+        private final Story story = story("""
+                  - id: monthly
+                    day: 1
+                    repeat:
+                      every: 10d
+                      until: day 25
+                      steps:
+                        - { id: ask, task: Ask for a meeting, assignee: csm }
+                        - id: met
+                          wait-for: meeting.held
+                          until: 5d
+                          else: [{ id: chase, task: Chase them, assignee: csm }]
+                """);
+
+        @Test
+        void eachTimeWaitsForAnEventOfItsOwn() {
+            story.onDay(2);
+            story.happens("meeting.held");
+            story.onDay(40);
+
+            assertThat(times(story, "chase")).containsExactly("2026-03-18T09:00", "2026-03-28T09:00");
+        }
+
+        @Test
+        void oneThatCameSinceThisTimeBeganCounts() {
+            story.onDay(12);
+            story.happens("meeting.held");
+            story.onDay(40);
+
+            assertThat(times(story, "chase")).containsExactly("2026-03-08T09:00", "2026-03-28T09:00");
+        }
+
+        @Test
+        void oneThatCameBeforeTheFirstTimeAnswersOnlyThat() {
+            story.happens("meeting.held");
+            story.onDay(40);
+
+            assertThat(times(story, "chase")).containsExactly("2026-03-18T09:00", "2026-03-28T09:00");
+        }
+    }
 }

@@ -62,7 +62,7 @@ final class Shipped {
         Set<String> queues =
                 TeamReader.read("team.yaml", source("team.yaml")).queues().keySet();
         Attributes attributes = AttributesReader.read("attributes.yaml", source("attributes.yaml"));
-        return new Surroundings(TEMPLATES.names(), queues, names(), attributes);
+        return new Surroundings(TEMPLATES.names(), queues, names(), attributes, TEMPLATES.letters());
     }
 
     static String source(String file) {

@@ -398,4 +398,43 @@ class LintTest {
                     .startsWith("a.yaml:5: a playbook with \"key\" takes its key from an event");
         }
     }
+
+    @Nested
+    class Texts {
+
+        @Test
+        void aValueThatPrintsWhatThereIsNot() {
+            assertThat(problems("""
+                    steps:
+                      - { id: note, crm: note, with: { text: "{{ account.nam }} of {{ account.arr | shout }}", by: "{{ owner.name }}" } }
+                      - { id: next, enrol: other, key: "{% include x %}" }
+                      - { id: up, escalate: manager, note: "{{ account.name }" }
+                    """))
+                    .hasSize(5)
+                    .anyMatch(problem -> problem.contains(
+                            "step note: \"text\": there is no fact \"account.nam\"; did you mean \"account.name\"?"))
+                    .anyMatch(problem -> problem.contains("step note: \"text\": unknown filter \"shout\""))
+                    .anyMatch(problem -> problem.contains("step next: \"key\": the tag \"include\" is not allowed"))
+                    .anyMatch(problem -> problem.contains("step up: \"note\": not readable as Liquid"));
+        }
+
+        @Test
+        void anEmailWhoseTextHasNoSubject() {
+            List<Problem> problems = Lint.file(
+                    "a.yaml",
+                    """
+                    playbook: a
+                    steps:
+                      - { id: mail, email: short }
+                      - { id: text, sms: short }
+                      - { id: ask, day: 3, survey: { kind: nps, template: long } }
+                    """,
+                    Surroundings.of(Set.of("short", "long")).withLetters(Set.of("long")),
+                    LintSettings.DEFAULT);
+            assertThat(problems)
+                    .singleElement()
+                    .asString()
+                    .startsWith("a.yaml:3: step mail: the text \"short\" has no subject in every language");
+        }
+    }
 }

@@ -9,6 +9,7 @@ import dev.steadfast.cadence.Command;
 import dev.steadfast.cadence.Facts;
 import dev.steadfast.cadence.StepResult;
 import dev.steadfast.cadence.Story;
+import dev.steadfast.playbook.Playbook;
 import dev.steadfast.simulation.Simulation.Beginning;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -49,7 +50,12 @@ class SimulationTest {
     }
 
     private Simulated simulate(String yaml, String from, String until) {
-        return new Simulation(Story.playbook(yaml), beginning, facts(account), instant(from), instant(until), script)
+        return simulate(Story.playbook(yaml), from, until);
+    }
+
+    private Simulated simulate(Playbook playbook, String from, String until) {
+        return Simulation.of(playbook, beginning, facts(account), instant(from), instant(until))
+                .with(script)
                 .play();
     }
 
@@ -112,14 +118,14 @@ class SimulationTest {
     @Test
     void theSameSimulationAlwaysComesToTheSame() {
         at("2026-03-03T12:00", "milestone.first_value");
-        String yaml = """
+        Playbook playbook = Story.playbook("""
                 playbook: story
                 goal: { on: milestone.first_value, then: continue }
                 steps: [{ id: a, day: 0, email: welcome }, { id: b, day: 3, email: nudge }]
-                """;
+                """);
 
-        assertThat(simulate(yaml, "2026-03-02T09:00", "2026-04-01T00:00"))
-                .isEqualTo(simulate(yaml, "2026-03-02T09:00", "2026-04-01T00:00"));
+        assertThat(simulate(playbook, "2026-03-02T09:00", "2026-04-01T00:00"))
+                .isEqualTo(simulate(playbook, "2026-03-02T09:00", "2026-04-01T00:00"));
     }
 
     @Test
@@ -457,7 +463,10 @@ class SimulationTest {
         Simulated halfWay = simulate(yaml, "2026-03-02T09:00", "2026-03-03T00:00");
         Simulated whole = simulate(yaml, "2026-03-02T09:00", "2026-06-01T00:00");
 
-        assertThat(Forecast.of(Story.playbook(yaml), halfWay.state(), facts(account), instant("2026-03-03T00:00")))
+        Underway run = Underway.of(Story.playbook(yaml), halfWay.state(), null, Map.of());
+        assertThat(Forecast.simulation(List.of(run), facts(account), instant("2026-03-03T00:00"), Instant.MAX)
+                        .play()
+                        .steps())
                 .isEqualTo(whole.steps().subList(1, 3));
     }
 

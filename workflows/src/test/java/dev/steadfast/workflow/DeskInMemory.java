@@ -1,9 +1,11 @@
 package dev.steadfast.workflow;
 
 import dev.steadfast.account.Account;
+import dev.steadfast.account.AccountDraft;
 import dev.steadfast.account.AccountFacts;
 import dev.steadfast.cadence.CadenceState;
 import dev.steadfast.cadence.Decider;
+import dev.steadfast.cadence.DeedValues;
 import dev.steadfast.cadence.Due;
 import dev.steadfast.cadence.Facts;
 import dev.steadfast.cadence.Happening;
@@ -14,10 +16,12 @@ import dev.steadfast.cadence.RunUnderTest.Entry;
 import dev.steadfast.cadence.Scheduler;
 import dev.steadfast.cadence.StepDecision;
 import dev.steadfast.cadence.StepResult;
+import dev.steadfast.playbook.Deed;
 import dev.steadfast.playbook.Playbook;
 import dev.steadfast.playbook.Step;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,7 +33,7 @@ import java.util.function.Supplier;
 final class DeskInMemory implements StepActivity, SettleActivity {
 
     private final Playbook playbook;
-    private final Account account;
+    private Account account;
     private final Supplier<Instant> wall;
     private final Map<String, Happening> events = new HashMap<>();
     private final List<Input.Numbered> rows = new ArrayList<>();
@@ -114,10 +118,23 @@ final class DeskInMemory implements StepActivity, SettleActivity {
         StepDecision decision = Decider.decide(playbook, state, facts, now);
         StepResult result = decision.result(call.step(), now);
         Step step = playbook.outline().step(call.step());
-        journal.add(new Entry(now, step.id(), step.kind(), result.kind(), decision.concerns(), decision.reason()));
-        last = planned(state, result, facts, now);
+        String reason = decision.reason();
+        if (decision instanceof StepDecision.Act && step instanceof Deed.SetAttributes set) {
+            reason = set(set, state, facts);
+        }
+        journal.add(new Entry(now, step.id(), step.kind(), result.kind(), decision.concerns(), reason));
+        last = planned(state, result, facts(account, events, sendingHeld, now), now);
         checkpoint = Interpreter.fold(playbook, state, last);
         return last;
+    }
+
+    private String set(Deed.SetAttributes set, CadenceState state, Facts facts) {
+        Map<String, Object> values = DeedValues.attributes(
+                DeedValues.written(set.with(), DeedValues.facts(playbook, state, facts, null, Map.of())));
+        AccountDraft draft = new AccountDraft(account.id());
+        values.forEach(draft::setCustom);
+        account = draft.onto(account, zone -> LocalDate.EPOCH);
+        return DeedValues.said(values);
     }
 
     private StepResult planned(CadenceState state, StepResult result, Facts facts, Instant now) {

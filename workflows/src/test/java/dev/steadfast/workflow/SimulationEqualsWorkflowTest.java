@@ -54,13 +54,13 @@ class SimulationEqualsWorkflowTest {
         Playbook playbook = Story.playbook(scenario.yaml());
         List<Scripted> script = script(scenario, playbook);
         Instant end = scenario.begins().plus(LONG_ENOUGH);
-        Simulated simulated = new Simulation(
+        Simulated simulated = Simulation.of(
                         playbook,
                         new Simulation.Beginning.AtOnce(),
                         now -> DeskInMemory.facts(scenario.account(), Map.of(), false, now),
                         scenario.begins(),
-                        end,
-                        script)
+                        end)
+                .with(script)
                 .play();
 
         if (compared == RUNS || simulated.steps().size() < LEAST_STEPS) {

@@ -1,15 +1,13 @@
 package dev.steadfast.activities.steps;
 
 import dev.steadfast.account.BrokenRule;
-import dev.steadfast.account.CustomValues;
+import dev.steadfast.cadence.DeedValues;
 import dev.steadfast.cadence.StepDecision;
 import dev.steadfast.playbook.Deed;
 import dev.steadfast.store.tasks.TaskKind;
 import dev.steadfast.store.tasks.TaskStore;
 import dev.steadfast.template.UnrenderableText;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Sets custom attributes of the account, all or none. */
@@ -40,30 +38,14 @@ class SetRunner implements StepRunner<Deed.SetAttributes, StepDecision.Act> {
     public Begun begin(Pending pending, Deed.SetAttributes step, StepDecision.Act act) {
         Map<String, Object> values;
         try {
-            values = read(texts.values(pending, step.with()));
+            values = DeedValues.attributes(texts.values(pending, step.with()));
         } catch (UnrenderableText e) {
             return park(pending, step, String.valueOf(e.getMessage()));
         } catch (BrokenRule e) {
             return park(pending, step, e.rule());
         }
         change.apply(pending.run().account().id(), values);
-        return pending.done(
-                values.entrySet().stream()
-                        .map(value -> value.getKey() + " is now " + value.getValue())
-                        .collect(Collectors.joining("; ")),
-                null);
-    }
-
-    private static Map<String, Object> read(Map<String, String> texts) {
-        Map<String, Object> values = new LinkedHashMap<>();
-        texts.forEach((name, text) -> {
-            try {
-                values.put(name, CustomValues.read(text));
-            } catch (BrokenRule e) {
-                throw new BrokenRule(name + " " + e.rule());
-            }
-        });
-        return values;
+        return pending.done(DeedValues.said(values), null);
     }
 
     private Begun.Ended park(Pending pending, Deed.SetAttributes step, String why) {

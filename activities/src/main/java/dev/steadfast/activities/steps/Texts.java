@@ -1,13 +1,10 @@
 package dev.steadfast.activities.steps;
 
 import dev.steadfast.account.Contact;
-import dev.steadfast.cadence.RunFacts;
+import dev.steadfast.cadence.DeedValues;
 import dev.steadfast.playbook.Touch;
 import dev.steadfast.template.LetterLinks;
-import dev.steadfast.template.Snippet;
 import dev.steadfast.template.Text;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -40,17 +37,19 @@ class Texts {
 
     /** The values that go along with a deed, each written out. */
     Map<String, String> values(Pending pending, Map<String, String> liquid) {
-        Map<String, Map<String, Object>> facts = facts(
-                pending, pending.run().account().contacts().stream().findFirst().orElse(null));
-        Map<String, String> values = new LinkedHashMap<>();
-        liquid.forEach((name, source) -> values.put(name, Snippet.render(name, source, facts)));
-        return values;
+        return DeedValues.written(
+                liquid,
+                facts(
+                        pending,
+                        pending.run().account().contacts().stream().findFirst().orElse(null)));
     }
 
     private Map<String, Map<String, Object>> facts(Pending pending, @Nullable Contact contact) {
-        Map<String, Map<String, Object>> facts = new HashMap<>(
-                new RunFacts(pending.run().playbook(), pending.state(), pending.facts(), contact).facts());
-        facts.put("sender", Map.of("name", sender.name(), "product", sender.product()));
-        return facts;
+        return DeedValues.facts(
+                pending.run().playbook(),
+                pending.state(),
+                pending.facts(),
+                contact,
+                Map.of("name", sender.name(), "product", sender.product()));
     }
 }

@@ -13,6 +13,7 @@ import dev.steadfast.store.versions.Migrator;
 import dev.steadfast.workflow.StepCall;
 import io.temporal.failure.ApplicationFailure;
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,7 +67,7 @@ class MovedWhileSendingTest {
     /** The first transaction of the step: the message is claimed, and about to leave. */
     private Message claimed() {
         return (Message) steps.bean(TransactionTemplate.class)
-                .execute(status -> steps.bean(StepDesk.class).prepare(run.call(), "attempt"));
+                .execute(status -> steps.bean(StepDesk.class).prepare(run.call(), "attempt", List.of()));
     }
 
     private StepResult sendAndConclude(Message message) {

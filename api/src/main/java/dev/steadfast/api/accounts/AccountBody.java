@@ -25,7 +25,6 @@ final class AccountBody {
     private final ContactConsents consents;
     private @Nullable List<ExternalId> externalIds;
 
-
     private AccountBody(String id, String by) {
         draft = new AccountDraft(id);
         consents = new ContactConsents(mistakes, by);
@@ -38,8 +37,7 @@ final class AccountBody {
      * @param externalIds absent where it says nothing of them: systems teach them too, so they stay then
      * @param consents of its contacts
      */
-    record Told(
-            Account account, @Nullable List<ExternalId> externalIds, List<ConsentWord> consents) {}
+    record Told(Account account, @Nullable List<ExternalId> externalIds, List<ConsentWord> consents) {}
 
     /**
      * Reads all of it.

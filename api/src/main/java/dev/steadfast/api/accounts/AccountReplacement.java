@@ -11,7 +11,6 @@ import dev.steadfast.store.events.NewlyKnown;
 import dev.steadfast.store.identity.ExternalIds;
 import dev.steadfast.store.reach.Consents;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Puts an account in the place of the one with its id, and does what follows from the change. */

@@ -69,6 +69,7 @@ class TrackedLinks {
         return request.getMethod().equals("GET")
                 && PURPOSES.stream()
                         .map(request::getHeader)
-                        .noneMatch(purpose -> purpose != null && purpose.toLowerCase(Locale.ROOT).contains("pre"));
+                        .noneMatch(purpose -> purpose != null
+                                && purpose.toLowerCase(Locale.ROOT).contains("pre"));
     }
 }

@@ -98,8 +98,10 @@ class TrackedLinksTest {
         assertThat(reader.page(forged).status()).isEqualTo(404);
         assertThat(reader.page(forged).header("Location")).isEmpty();
         assertThat(reader.page(ofAnotherUse).status()).isEqualTo(404);
-        assertThat(reader.page(detour + "?url=https://evil.example").header("Location")).isEqualTo(TARGET);
-        assertThat(reader.get("/t/o/forged").body()).isEqualTo(reader.get(picture).body());
+        assertThat(reader.page(detour + "?url=https://evil.example").header("Location"))
+                .isEqualTo(TARGET);
+        assertThat(reader.get("/t/o/forged").body())
+                .isEqualTo(reader.get(picture).body());
     }
 
     @Test

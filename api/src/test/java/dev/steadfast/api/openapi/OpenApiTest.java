@@ -45,6 +45,8 @@ class OpenApiTest {
                         "/api/enrolments/{id}/snooze",
                         "/api/enrolments/{id}/reschedule",
                         "/api/enrolments/{id}/escalate",
+                        "/api/preview",
+                        "/api/preview/book",
                         "/api/enrolments/{id}/migrate",
                         "/api/playbooks",
                         "/api/playbooks/plan",

@@ -52,7 +52,11 @@ class PagesTest {
                 "/tasks?state=",
                 "/mailbox",
                 "/mailbox/m3",
-                "/imports"
+                "/imports",
+                "/preview",
+                "/preview?segment=mid-market&playbook=onboarding&event=milestone.first_value",
+                "/preview?segment=*",
+                "/preview/book"
             })
     void pagesAreDrawnWithNothingThatTheirPolicyForbids(String path) {
         customers.fresh();

@@ -1,16 +1,13 @@
 package dev.steadfast.store.changes;
 
 import dev.steadfast.account.Account;
+import dev.steadfast.account.AccountEvent;
 import dev.steadfast.store.accounts.AccountChanges;
 import dev.steadfast.store.clock.BusinessClock;
 import dev.steadfast.store.events.IncomingEvent;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -21,9 +18,6 @@ import org.springframework.stereotype.Component;
 @Component
 class ChangeEvents {
 
-    private static final String CHURNED = "churned";
-    private static final String HEALTH_TIER = "health_tier";
-
     private final BusinessClock clock;
 
     ChangeEvents(BusinessClock clock) {
@@ -33,39 +27,15 @@ class ChangeEvents {
     List<IncomingEvent> of(AccountChanges changes) {
         Instant moment = clock.wall();
         List<IncomingEvent> events = new ArrayList<>();
-        changes.updated().forEach(account -> {
-            Account before = changes.before().get(account.id());
-            Stream.of(churn(before, account, moment), tier(before, account, moment))
-                    .flatMap(Optional::stream)
-                    .forEach(events::add);
-        });
-        changes.created().forEach(account -> tier(null, account, moment).ifPresent(events::add));
+        changes.updated().forEach(account -> add(changes.before().get(account.id()), account, moment, events));
+        changes.created().forEach(account -> add(null, account, moment, events));
         return events;
     }
 
-    /** Only of customers that were known as such: whoever imports those of last year has lost nobody today. */
-    private static Optional<IncomingEvent> churn(@Nullable Account before, Account account, Instant moment) {
-        return before == null
-                        || before.status().equals(CHURNED)
-                        || !account.status().equals(CHURNED)
-                ? Optional.empty()
-                : Optional.of(event("account.churned", account, moment, Map.of()));
-    }
-
-    private static Optional<IncomingEvent> tier(@Nullable Account before, Account account, Instant moment) {
-        Object from = before == null ? null : before.custom().get(HEALTH_TIER);
-        Object to = account.custom().get(HEALTH_TIER);
-        if (to == null || to.equals(from)) {
-            return Optional.empty();
+    private static void add(@Nullable Account before, Account account, Instant moment, List<IncomingEvent> events) {
+        for (AccountEvent event : AccountEvent.between(before, account)) {
+            String id = event.type() + "/" + account.id() + "/" + moment;
+            events.add(new IncomingEvent(id, event.type(), account.id(), null, event.data()));
         }
-        Map<String, Object> data = new HashMap<>(Map.of("to", to));
-        if (from != null) {
-            data.put("from", from);
-        }
-        return Optional.of(event("health.tier_changed", account, moment, data));
-    }
-
-    private static IncomingEvent event(String type, Account account, Instant moment, Map<String, Object> data) {
-        return new IncomingEvent(type + "/" + account.id() + "/" + moment, type, account.id(), null, data);
     }
 }

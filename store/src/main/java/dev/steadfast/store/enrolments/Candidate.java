@@ -1,10 +1,9 @@
 package dev.steadfast.store.enrolments;
 
-import dev.steadfast.cadence.Enrolment;
+import dev.steadfast.admission.Applicant;
 import dev.steadfast.playbook.Playbook;
 import dev.steadfast.store.playbooks.PublishedPlaybook;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -50,12 +49,8 @@ record Candidate(
         return occasion == null ? null : occasion.at();
     }
 
-    Instant anchor() {
-        return Enrolment.anchor(playbook(), customer.facts(), occasion == null ? customer.now() : occasion.at());
-    }
-
-    @Nullable
-    LocalDate anchorDate() {
-        return Enrolment.anchorDate(playbook(), customer.account());
+    /** As the rules of entering see it. */
+    Applicant applicant() {
+        return new Applicant(playbook(), customer.facts(), key, happened(), byHand);
     }
 }

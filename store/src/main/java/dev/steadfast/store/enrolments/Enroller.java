@@ -1,6 +1,7 @@
 package dev.steadfast.store.enrolments;
 
 import dev.steadfast.account.Account;
+import dev.steadfast.admission.Entrance;
 import dev.steadfast.cadence.Enrolment;
 import dev.steadfast.condition.Verdict;
 import dev.steadfast.playbook.Playbook;
@@ -29,13 +30,6 @@ public class Enroller {
     /** Who enrols where a rule holds. */
     private static final String BY_RULE = "steadfast";
 
-    /** Of a family the one that may stay comes first. */
-    private static final Comparator<PublishedPlaybook> HIGHEST_FIRST = Comparator.comparingInt(
-                    (PublishedPlaybook published) ->
-                            published.playbook().precedence().priority())
-            .reversed()
-            .thenComparing(PublishedPlaybook::name);
-
     private final PlaybookCatalog catalog;
     private final AccountStore accounts;
     private final Customers customers;
@@ -54,7 +48,7 @@ public class Enroller {
      */
     @Transactional
     public List<Enrolled> accountsChanged(Collection<Account> changed) {
-        List<PublishedPlaybook> playbooks = playbooks(rule -> rule.on() == null);
+        List<PublishedPlaybook> playbooks = playbooks(Entrance::asksAccounts);
         if (changed.isEmpty() || playbooks.isEmpty()) {
             return List.of();
         }
@@ -64,7 +58,7 @@ public class Enroller {
         for (Customer customer : all) {
             for (PublishedPlaybook published : playbooks) {
                 Verdict verdict = Enrolment.byRule(published.playbook(), customer.facts());
-                if (verdict.holds() && published.playbook().admission().key() == null) {
+                if (verdict.holds()) {
                     admit(intake, new Candidate(published, customer, null, null, BY_RULE, verdict.because(), false))
                             .ifPresent(enrolled::add);
                 }
@@ -88,7 +82,8 @@ public class Enroller {
     @Transactional
     public List<Enrolled> eventsCame(List<Arrival> arrivals, Collection<Account> accounts) {
         Set<String> types = arrivals.stream().map(Arrival::type).collect(Collectors.toSet());
-        List<PublishedPlaybook> playbooks = playbooks(rule -> rule.on() != null && types.contains(rule.on()));
+        List<PublishedPlaybook> playbooks =
+                playbooks(playbook -> types.stream().anyMatch(type -> Entrance.asksEvent(playbook, type)));
         if (playbooks.isEmpty()) {
             return List.of();
         }
@@ -145,7 +140,7 @@ public class Enroller {
     @Transactional
     public Enrolled enrol(String playbook, String account, @Nullable String key, String by) {
         PublishedPlaybook published = catalog.newest(playbook).orElseThrow(() -> new NoSuchPlaybook(playbook));
-        wrongKey(published.playbook(), key).ifPresent(rule -> {
+        Entrance.wrongKey(published.playbook(), key).ifPresent(rule -> {
             throw new KeyRefused(key, rule);
         });
         return switch (enter(published, account, key, by, "by hand", true)) {
@@ -170,7 +165,7 @@ public class Enroller {
         if (published.isEmpty()) {
             return new Entry.Refused("stays out: there is no playbook " + playbook);
         }
-        Optional<String> wrong = wrongKey(published.get().playbook(), key);
+        Optional<String> wrong = Entrance.wrongKey(published.get().playbook(), key);
         return wrong.isPresent()
                 ? new Entry.Refused("stays out: the key " + wrong.get())
                 : enter(published.get(), account, key, from, "a step of " + from, false);
@@ -194,24 +189,10 @@ public class Enroller {
         return entry;
     }
 
-    private static Optional<String> wrongKey(Playbook playbook, @Nullable String key) {
-        String field = playbook.admission().key();
-        if (field == null) {
-            return key == null
-                    ? Optional.empty()
-                    : Optional.of("must be left out: " + playbook.name() + " runs once for an account");
-        }
-        return key != null && Enrolment.isKey(key)
-                ? Optional.empty()
-                : Optional.of(
-                        "must be a text of 1 to 200 characters: " + playbook.name() + " runs once for each " + field);
-    }
-
-    private List<PublishedPlaybook> playbooks(Predicate<Playbook.Admission.Rule> entered) {
+    private List<PublishedPlaybook> playbooks(Predicate<Playbook> asks) {
         return catalog.newest().stream()
-                .filter(published ->
-                        published.playbook().admission().rules().stream().anyMatch(entered))
-                .sorted(HIGHEST_FIRST)
+                .filter(published -> asks.test(published.playbook()))
+                .sorted(Comparator.comparing(PublishedPlaybook::playbook, Entrance.HIGHEST_FIRST))
                 .toList();
     }
 }

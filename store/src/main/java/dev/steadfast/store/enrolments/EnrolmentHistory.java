@@ -1,5 +1,6 @@
 package dev.steadfast.store.enrolments;
 
+import dev.steadfast.admission.Stay;
 import dev.steadfast.store.Instants;
 import java.time.LocalDate;
 import java.util.ArrayList;

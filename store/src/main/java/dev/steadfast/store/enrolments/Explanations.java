@@ -1,6 +1,7 @@
 package dev.steadfast.store.enrolments;
 
 import dev.steadfast.account.Account;
+import dev.steadfast.admission.Stay;
 import dev.steadfast.cadence.Enrolment;
 import dev.steadfast.condition.Verdict;
 import dev.steadfast.playbook.Playbook;

@@ -1,5 +1,8 @@
 package dev.steadfast.store.enrolments;
 
+import dev.steadfast.admission.Entrance;
+import dev.steadfast.admission.Family;
+import dev.steadfast.admission.Stay;
 import dev.steadfast.cadence.CadenceState;
 import dev.steadfast.cadence.Enrolment;
 import dev.steadfast.cadence.Facts;
@@ -13,7 +16,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +57,7 @@ final class Intake {
         if (own.isPresent()) {
             return new Entry.Refused(own.get());
         }
-        Families.Standing standing = standing(candidate);
+        Family.Standing standing = standing(candidate);
         if (standing.refusal() != null) {
             return new Entry.Refused(standing.refusal());
         }
@@ -81,16 +83,10 @@ final class Intake {
 
     /** What the playbook itself says, and the runs of it. */
     private Optional<String> ownRefusal(Candidate candidate) {
-        List<Stay> same = stays(candidate.account(), candidate.name()).stream()
-                .filter(stay -> Objects.equals(stay.key(), candidate.key()))
-                .toList();
-        if (same.stream().anyMatch(Stay::isOpen)) {
-            return Optional.of("is in it already");
-        }
-        return candidate.byHand() ? Optional.empty() : ReEntry.refusal(candidate, same);
+        return Entrance.refusal(candidate.applicant(), stays.getOrDefault(candidate.account(), List.of()));
     }
 
-    private Families.Standing standing(Candidate candidate) {
+    private Family.Standing standing(Candidate candidate) {
         String family = candidate.playbook().precedence().family();
         List<String> holders = family == null
                 ? List.of()
@@ -102,7 +98,7 @@ final class Intake {
                 .flatMap(holder -> Optional.ofNullable(fresh.get(holder)).stream())
                 .findFirst()
                 // who entered a moment ago is of no lower priority: the highest enter first
-                .map(entered -> Families.refused(candidate.playbook(), entered))
+                .map(entered -> Family.refused(candidate.playbook(), entered))
                 .orElseGet(() -> families.ask(candidate, holders));
     }
 
@@ -123,7 +119,7 @@ final class Intake {
                 candidate.key(),
                 customer.clock(),
                 state,
-                candidate.anchorDate(),
+                candidate.applicant().anchorDate(),
                 candidate.by(),
                 occasion == null ? null : occasion.data());
         entering.add(run);

@@ -1,9 +1,9 @@
 package dev.steadfast.store.enrolments;
 
-import dev.steadfast.cadence.CadenceState;
 import dev.steadfast.cadence.StepResult;
 import dev.steadfast.simulation.Forecast;
 import dev.steadfast.simulation.Foreseen;
+import dev.steadfast.simulation.Simulated;
 import dev.steadfast.store.clock.BusinessClock;
 import dev.steadfast.store.runs.Run;
 import dev.steadfast.store.runs.RunStore;
@@ -51,23 +51,32 @@ public class Upcoming {
             String reason) {}
 
     /**
-     * The planned steps of every open enrolment, earliest first. What would be left out as things stand is not planned;
-     * neither is a repetition itself, only what is repeated.
+     * The planned steps of every open enrolment, earliest first; the enrolments are played together, so that one holds
+     * back or takes the day of another as it will. What would be left out as things stand is not planned; neither is a
+     * repetition itself, only what is repeated.
      */
     public List<Planned> forAccount(String account) {
-        return runs.openOf(account).stream()
-                .flatMap(run -> planned(run).stream())
-                .sorted(Comparator.comparing(Planned::at))
-                .toList();
+        List<Run> open = runs.openOf(account);
+        if (open.isEmpty()) {
+            return List.of();
+        }
+        Run any = open.getFirst();
+        Instant now = clock.now(any.state().offset());
+        List<Simulated.Run> played = Forecast.simulation(
+                        open.stream().map(Run::underway).toList(), any::factsOfAccountAt, now, Instant.MAX)
+                .play()
+                .runs();
+        List<Planned> planned = new ArrayList<>();
+        for (int i = 0; i < open.size(); i++) {
+            add(open.get(i), played.get(i).steps(), planned);
+        }
+        return planned.stream().sorted(Comparator.comparing(Planned::at)).toList();
     }
 
-    private List<Planned> planned(Run run) {
-        CadenceState state = run.state();
-        Instant now = clock.now(state.offset());
+    private static void add(Run run, List<Foreseen> steps, List<Planned> planned) {
         Map<String, Integer> ended = new HashMap<>();
-        state.steps().forEach((step, mark) -> ended.put(step, mark.times()));
-        List<Planned> planned = new ArrayList<>();
-        for (Foreseen step : Forecast.of(run.playbook(), state, run::factsAt, now)) {
+        run.state().steps().forEach((step, mark) -> ended.put(step, mark.times()));
+        for (Foreseen step : steps) {
             if (step.outcome() != StepResult.Kind.SKIPPED && !step.kind().equals(REPETITION)) {
                 planned.add(planned(run, step, ended.getOrDefault(step.step(), 0) + 1));
             }
@@ -75,7 +84,6 @@ public class Upcoming {
                 ended.merge(step.step(), 1, Integer::sum);
             }
         }
-        return planned;
     }
 
     private static Planned planned(Run run, Foreseen step, int occurrence) {

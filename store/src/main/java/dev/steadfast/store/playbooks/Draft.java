@@ -1,11 +1,15 @@
 package dev.steadfast.store.playbooks;
 
 import dev.steadfast.condition.Attributes;
+import dev.steadfast.lint.Lint;
+import dev.steadfast.playbook.BadPlaybook;
 import dev.steadfast.playbook.Playbook;
 import dev.steadfast.playbook.PlaybookReader;
+import dev.steadfast.playbook.Problem;
 import dev.steadfast.playbook.Surroundings;
 import dev.steadfast.template.Templates;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -38,6 +42,15 @@ public record Draft(
     public static Draft read(String file, String source, Map<String, String> texts, Surroundings surroundings) {
         Playbook playbook = PlaybookReader.read(file, source, surroundings);
         Map<String, String> own = TemplateFiles.of(playbook, texts);
+        List<Problem> unwritable = Lint.texts(
+                file,
+                playbook,
+                surroundings.letters() == null
+                        ? surroundings.withLetters(Templates.of(own).letters())
+                        : surroundings);
+        if (!unwritable.isEmpty()) {
+            throw new BadPlaybook(unwritable);
+        }
         Attributes attributes = named(
                 surroundings.attributes(),
                 words(source, surroundings.attributes().declared().keySet()));

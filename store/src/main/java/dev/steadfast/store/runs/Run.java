@@ -12,6 +12,7 @@ import dev.steadfast.cadence.Interpreter;
 import dev.steadfast.cadence.Permissions;
 import dev.steadfast.cadence.StepResult;
 import dev.steadfast.playbook.Playbook;
+import dev.steadfast.simulation.Underway;
 import dev.steadfast.store.playbooks.PublishedPlaybook;
 import java.time.Instant;
 import java.util.List;
@@ -95,5 +96,15 @@ public record Run(
                 .withPlaybookHeld(playbookHeld)
                 .withPermissions(permissions)
                 .withCaps(caps);
+    }
+
+    /** What is known of the account alone, whichever of its runs asks. */
+    public Facts factsOfAccountAt(Instant now) {
+        return factsAt(now).withEnrolledBy(Map.of());
+    }
+
+    /** Where a simulation goes on from. */
+    public Underway underway() {
+        return Underway.of(playbook(), state(), null, enrolledBy);
     }
 }

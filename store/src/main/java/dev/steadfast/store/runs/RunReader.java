@@ -174,17 +174,15 @@ class RunReader implements RowMapper<Run> {
         return json == null ? Map.of() : CoreJson.read(json, new TypeReference<Map<String, Contacted>>() {});
     }
 
-    /** The first of the account's other open playbooks that quiets this one. */
+    /** Which of the account's other open playbooks quiets this one. */
     private @Nullable String quietedBy(String playbook, @Nullable String others) {
-        return nodes(others).stream()
-                .map(other -> catalog.version(
-                                other.path("playbook").asText(),
-                                other.path("version").asInt())
-                        .playbook())
-                .filter(other -> other.precedence().quiets().contains(playbook))
-                .map(Playbook::name)
-                .findFirst()
-                .orElse(null);
+        return Playbook.quieting(
+                playbook,
+                nodes(others).stream()
+                        .map(other -> catalog.version(
+                                        other.path("playbook").asText(),
+                                        other.path("version").asInt())
+                                .playbook()));
     }
 
     private static List<Contact> contacts(@Nullable String json) {

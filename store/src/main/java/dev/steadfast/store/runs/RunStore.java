@@ -57,6 +57,15 @@ public class RunStore {
                 .list();
     }
 
+    /** The open runs of these accounts, unlocked, by account. */
+    public List<Run> openOf(Collection<String> accounts) {
+        return jdbc.sql(RunReader.SELECT
+                        + " where e.account = any(:accounts) and e.state <> 'finished' order by e.account, e.id")
+                .param("accounts", accounts.toArray(String[]::new))
+                .query(reader)
+                .list();
+    }
+
     /** These runs, unlocked, in the order of their ids; those that there are not are left out. */
     public List<Run> read(Collection<String> enrolments) {
         return jdbc.sql(RunReader.SELECT + " where e.id = any(:ids) order by e.id")

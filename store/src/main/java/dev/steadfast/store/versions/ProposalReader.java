@@ -61,7 +61,9 @@ class ProposalReader {
                 AttributesReader::read,
                 shared,
                 problems);
-        Surroundings surroundings = Surroundings.of(names(texts, problems), team)
+        Names names = names(texts, problems);
+        Surroundings surroundings = Surroundings.of(names.texts(), team)
+                .withLetters(names.letters())
                 .with(attributes)
                 .among(playbooks(sent.playbooks().values(), shipped.playbooks().values()));
         SortedMap<String, Draft> drafts = drafts(sent, texts, surroundings, problems);
@@ -90,15 +92,20 @@ class ProposalReader {
         }
     }
 
-    /** What playbooks may call the texts; those that cannot be read are known, so that nobody complains twice. */
-    private static Set<String> names(Map<String, String> texts, List<Problem> problems) {
+    /** What playbooks may call the texts, and those of them that have a subject. */
+    private record Names(Set<String> texts, Set<String> letters) {}
+
+    /** Texts that cannot be read are known and taken for letters, so that nobody complains twice. */
+    private static Names names(Map<String, String> texts, List<Problem> problems) {
         try {
-            return Templates.of(texts).names();
+            Templates templates = Templates.of(texts);
+            return new Names(templates.names(), templates.letters());
         } catch (BadTemplates e) {
             e.problems().stream().map(ProposalReader::badText).forEach(problems::add);
-            return texts.keySet().stream()
+            Set<String> all = texts.keySet().stream()
                     .map(file -> file.substring(0, file.indexOf('.')))
                     .collect(Collectors.toSet());
+            return new Names(all, all);
         }
     }
 

@@ -1,8 +1,10 @@
 package dev.steadfast.store.playbooks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.steadfast.playbook.AttributesReader;
+import dev.steadfast.playbook.BadPlaybook;
 import dev.steadfast.playbook.Surroundings;
 import dev.steadfast.store.TestDatabase;
 import dev.steadfast.template.Templates;
@@ -100,6 +102,22 @@ class PublishingTest {
                 .isEqualTo(Draft.read("a.yaml", mail, Map.of("hi.md", texts.get("hi.md")))
                         .hash())
                 .isNotEqualTo(Draft.read("a.yaml", mail, changed).hash());
+    }
+
+    @Test
+    void aStepThatCouldNeverWriteItsTextIsNotPublished() {
+        String yaml = """
+                playbook: hello
+                steps:
+                  - { id: mail, email: short, to: [admin] }
+                  - { id: note, crm: note, with: { text: "{{ account.nam }}" } }
+                """;
+
+        assertThatThrownBy(() -> catalog.publish("a.yaml", yaml, Map.of("short.md", "---\n---\nHi.\n"), "ana"))
+                .isInstanceOf(BadPlaybook.class)
+                .hasMessageContaining("a.yaml:3: step mail: the text \"short\" has no subject")
+                .hasMessageContaining("a.yaml:4: step note: \"text\": there is no fact \"account.nam\"");
+        assertThat(catalog.newest("hello")).isEmpty();
     }
 
     @Test

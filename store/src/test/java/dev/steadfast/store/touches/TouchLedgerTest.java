@@ -22,9 +22,8 @@ import org.junit.jupiter.api.Test;
 class TouchLedgerTest {
 
     private static final TestDatabase DATABASE = TestDatabase.create();
-    private static final Instant AT = Instant.parse("2026-03-02T09:00:00Z");
-
     private static final Duration LONGEST_SEND = Duration.ofSeconds(60);
+    private static final Instant AT = Instant.parse("2026-03-02T09:00:00Z");
 
     private final TouchLedger ledger = new TouchLedger(DATABASE.jdbc(), new ClaimSettings(LONGEST_SEND));
     private final TouchFeedback feedback = new TouchFeedback(DATABASE.jdbc());

@@ -1,6 +1,5 @@
-package dev.steadfast.cli;
+package dev.steadfast.preview;
 
-import java.io.PrintWriter;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -11,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A simulation as a picture: one line down the page, wider where more time passes, a dot for each thing that happens.
  * Everything is in the file; it follows the reader's light or dark setting.
  */
-final class TimelineSvg {
+public final class TimelineSvg {
 
     private static final int WIDTH = 960;
     private static final int AXIS = 176;
@@ -56,8 +55,9 @@ final class TimelineSvg {
         this.preview = preview;
     }
 
-    static void print(Preview preview, PrintWriter out) {
-        out.print(new TimelineSvg(preview).svg());
+    /** The whole file. */
+    public static String of(Preview preview) {
+        return new TimelineSvg(preview).svg();
     }
 
     private String svg() {
@@ -72,8 +72,13 @@ final class TimelineSvg {
         }
         int end = y;
         y += DAY;
-        text(TEXT, y + 16, "what", preview.ending());
-        dot(y + 11, "way", true);
+        for (String ending : preview.endings()) {
+            text(TEXT, y + 16, "what", ending);
+            dot(y + 11, "way", true);
+            end = y - DAY;
+            y += ROW - 16;
+        }
+        y -= ROW - 16;
         return """
                 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %1$d %2$d" width="%1$d" height="%2$d" role="img">
                   <title>%3$s</title>

@@ -1,4 +1,4 @@
-package dev.steadfast.store.enrolments;
+package dev.steadfast.admission;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param anchorDate the date of the account that it counts from, where it is one
  * @param finishedAt null while it is open
  */
-record Stay(
+public record Stay(
         String enrolment,
         String playbook,
         @Nullable String key,
@@ -20,7 +20,7 @@ record Stay(
         @Nullable LocalDate anchorDate,
         @Nullable Instant finishedAt) {
 
-    boolean isOpen() {
+    public boolean isOpen() {
         return finishedAt == null;
     }
 }

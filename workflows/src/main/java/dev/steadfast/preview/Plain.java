@@ -1,11 +1,12 @@
-package dev.steadfast.cli;
+package dev.steadfast.preview;
 
 /** Text of others, fit to be printed: it may hold anything, also what moves the cursor of a terminal. */
-final class Plain {
+public final class Plain {
 
     private Plain() {}
 
-    static String text(String value) {
+    /** The same with a dot for everything that is no character to be seen. */
+    public static String text(String value) {
         return value.replaceAll("\\p{Cntrl}", "\u00b7");
     }
 }

@@ -1,4 +1,4 @@
-package dev.steadfast.cli;
+package dev.steadfast.preview;
 
 import dev.steadfast.cadence.StepResult;
 import dev.steadfast.playbook.Deed;
@@ -18,14 +18,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something that a simulation foresees, for readers.
  *
+ * @param playbook whose run it is; null for what came in
  * @param step null for what concerns the run as a whole
  * @param kind the YAML keyword of a step, or the type of an event or a command
  * @param what in words: {@code email "welcome"}
  * @param outcome as timelines say it: done, skipped, deferred, parked, failed
  * @param why null where there is no more to say than what
  */
-record Entry(
+public record Entry(
         Instant at,
+        @Nullable String playbook,
         @Nullable String step,
         String kind,
         Look look,
@@ -35,7 +37,7 @@ record Entry(
         @Nullable String why) {
 
     /** What sort of thing it is to a reader. */
-    enum Look {
+    public enum Look {
         /** The customer is written to. */
         TOUCH("message to the customer"),
         /** A person has something to do. */
@@ -53,23 +55,41 @@ record Entry(
             this.words = words;
         }
 
-        String words() {
+        /** For a legend. */
+        public String words() {
             return words;
         }
     }
 
     /** Everything, by time; what came in stands before what follows from it. */
-    static List<Entry> of(Playbook playbook, Simulated simulated) {
+    static List<Entry> of(Preview preview) {
         List<Entry> entries = new ArrayList<>();
-        simulated.notes().forEach(note -> entries.add(of(note)));
-        simulated.steps().forEach(foreseen -> entries.add(of(playbook.outline().step(foreseen.step()), foreseen)));
+        preview.simulated().notes().forEach(note -> entries.add(of(note)));
+        boolean isNamed = !preview.isOfOnePlaybook();
+        List<Simulated.Run> runs = preview.simulated().runs();
+        for (Simulated.Run run : runs) {
+            boolean isSaidAtTheTop = run.equals(runs.getFirst()) && !isNamed;
+            if (!isSaidAtTheTop && !run.begun().isBefore(preview.simulation().from())) {
+                entries.add(begins(run));
+            }
+            Playbook playbook = run.playbook();
+            run.steps()
+                    .forEach(foreseen ->
+                            entries.add(of(playbook, playbook.outline().step(foreseen.step()), foreseen, isNamed)));
+        }
         entries.sort(Comparator.comparing(Entry::at));
         return entries;
+    }
+
+    private static Entry begins(Simulated.Run run) {
+        String name = run.playbook().name();
+        return new Entry(run.begun(), name, null, "enrol", Look.WAY, name + " begins", "done", null, run.because());
     }
 
     private static Entry of(Noted note) {
         return new Entry(
                 note.at(),
+                null,
                 null,
                 note.what(),
                 Look.INPUT,
@@ -79,15 +99,16 @@ record Entry(
                 note.refused() ? "refused: " + note.effect() : note.effect());
     }
 
-    private static Entry of(Step step, Foreseen foreseen) {
+    private static Entry of(Playbook playbook, Step step, Foreseen foreseen, boolean isNamed) {
         // a step that has begun to wait is done as far as a reader can see: its task is open
         boolean waits = foreseen.outcome() == StepResult.Kind.WAITING;
         return new Entry(
                 foreseen.at(),
+                playbook.name(),
                 foreseen.step(),
                 foreseen.kind(),
                 look(step),
-                what(step),
+                (isNamed ? playbook.name() + ": " : "") + what(step),
                 waits ? StepResult.Kind.DONE.word() : foreseen.outcome().word(),
                 foreseen.to(),
                 foreseen.reason());
@@ -114,12 +135,12 @@ record Entry(
         };
     }
 
-    boolean isDone() {
+    public boolean isDone() {
         return outcome.equals("done");
     }
 
     /** Whether it is worth a line of JSON: events that only became known are on record elsewhere. */
-    boolean changesSomething() {
+    public boolean changesSomething() {
         return step != null || why != null;
     }
 }
