@@ -132,8 +132,9 @@ class SmsChannel implements Channel {
             String to = PhoneNumbers.e164(message.recipient());
             return switch (lookUp.find(to, text, FOR_LOOK_UP)) {
                 case Finding.There there -> Optional.of(taken(there.message(), Segments.of(text)));
-                case Finding.Absent absent -> Optional.of(new Sent.Failed("Twilio's list does not have it"));
-                case Finding.Unclear unclear -> Optional.empty();
+                // it may be there in a moment
+                case Finding.Absent absent -> Optional.of(new Sent.Unknown("Twilio's list does not have it"));
+                case Finding.Unclear unclear -> Optional.of(new Sent.Unknown(unclear.words()));
             };
         } catch (UnrenderableText | BrokenRule e) {
             return Optional.empty();

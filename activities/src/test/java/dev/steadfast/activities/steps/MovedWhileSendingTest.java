@@ -93,7 +93,8 @@ class MovedWhileSendingTest {
         run.perform();
         assertThat(steps.messages())
                 .containsExactly(
-                        run.enrolment() + ".welcome.1.0@steadfast", run.enrolment() + ".reminder.1.0@steadfast");
+                        run.enrolment() + ".welcome.1.0@steadfast.example",
+                        run.enrolment() + ".reminder.1.0@steadfast.example");
     }
 
     @Test
@@ -119,7 +120,7 @@ class MovedWhileSendingTest {
         steps.mail().forget();
         run.perform();
 
-        assertThat(steps.messages()).containsExactly(run.enrolment() + ".welcome.1.1@steadfast");
+        assertThat(steps.messages()).containsExactly(run.enrolment() + ".welcome.1.1@steadfast.example");
         assertThat(run.ledger())
                 .containsExactly("welcome/1/0 ada@acme.example sent", "welcome/1/1 bob@acme.example sent");
     }
@@ -136,7 +137,7 @@ class MovedWhileSendingTest {
         assertThat(migrate(second)).as("the ledger knows how it ended").isInstanceOf(Fate.Moved.class);
         assertThat(run.perform().kind()).isEqualTo(StepResult.Kind.DONE);
 
-        assertThat(steps.messages()).containsExactly(run.enrolment() + ".welcome.1.0@steadfast");
+        assertThat(steps.messages()).containsExactly(run.enrolment() + ".welcome.1.0@steadfast.example");
         assertThat(migrate(first)).isInstanceOf(Fate.Moved.class);
     }
 }

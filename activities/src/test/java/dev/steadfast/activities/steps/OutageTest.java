@@ -139,7 +139,7 @@ class OutageTest {
 
         @Test
         void aServerThatTookNothingIsTriedAgain() {
-            steps.mail().answering("GREETING", "421 closed for lunch");
+            steps.mail().answering("MAIL", "421 closed for lunch");
             breaksOff(2, false);
             steps.mail().forget();
             assertThat(succeeds().kind()).isEqualTo(StepResult.Kind.DONE);
@@ -177,7 +177,7 @@ class OutageTest {
 
         @Test
         void parksNothing() {
-            steps.mail().answering("GREETING", "421 closed for an hour");
+            steps.mail().answering("MAIL", "421 closed for an hour");
             for (int attempt = 0; attempt < attemptsOfAnHour(); attempt++) {
                 breaksOff(0, false);
             }

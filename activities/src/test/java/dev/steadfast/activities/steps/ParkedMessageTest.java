@@ -70,7 +70,7 @@ class ParkedMessageTest {
     }
 
     private String id() {
-        return run.enrolment() + ".welcome.1.0@steadfast";
+        return run.enrolment() + ".welcome.1.0@steadfast.example";
     }
 
     private List<String> history() {
@@ -165,7 +165,7 @@ class ParkedMessageTest {
         @Test
         void laterWhenTheMailServerIsDown() {
             answer("send-again");
-            steps.mail().answering("GREETING", "421 closed for lunch");
+            steps.mail().answering("MAIL", "421 closed for lunch");
             assertThat(resend()).isEqualTo(1);
             assertThat(run.ledger()).containsExactly("welcome/1/0 ada@acme.example failed");
             steps.mail().forget();
@@ -196,7 +196,8 @@ class ParkedMessageTest {
             answer("send-again");
             TouchFeedback feedback = steps.bean(TouchFeedback.class);
             feedback.take(
-                    feedback.byMessageId("<" + id() + ">").orElseThrow(),
+                    feedback.byMessageId("<" + run.enrolment() + ".welcome.1.0@steadfast>")
+                            .orElseThrow(),
                     new TouchNews(TouchState.DELIVERED, null, "provider", Instant.now()));
 
             assertThat(resend()).isZero();
@@ -208,7 +209,8 @@ class ParkedMessageTest {
     void proofThatItArrivedAnswersTheTask() {
         TouchFeedback feedback = steps.bean(TouchFeedback.class);
         feedback.take(
-                feedback.byMessageId("<" + id() + ">").orElseThrow(),
+                feedback.byMessageId("<" + run.enrolment() + ".welcome.1.0@steadfast>")
+                        .orElseThrow(),
                 new TouchNews(TouchState.DELIVERED, null, "provider", Instant.now()));
 
         assertThat(run.onlyTask().state()).isEqualTo("done");

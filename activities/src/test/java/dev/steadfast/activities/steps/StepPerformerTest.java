@@ -46,7 +46,7 @@ class StepPerformerTest {
                   - { id: farewell, after: 4h, email: text }
                 """);
         steps.publish("stubborn", "steps: [{ id: welcome, email: text, on-uncertain: resend }]");
-        steps.publish("nameless", "steps: [{ id: welcome, email: short }]");
+        steps.publish("nameless", "steps: [{ id: welcome, email: nameless }]");
     }
 
     @AfterAll
@@ -137,13 +137,17 @@ class StepPerformerTest {
 
     @Test
     void aRunOfAnOldEpochChangesNothing() {
+        StepCall old = run.call();
         steps.jdbc()
                 .sql("update enrolment set epoch = 2 where id = ?")
                 .param(run.enrolment())
                 .update();
 
-        assertThat(run.perform().kind()).isEqualTo(StepResult.Kind.FENCED);
-        assertThat(run.settle().kind()).isEqualTo(StepResult.Kind.FENCED);
+        assertThat(run.perform(old).kind()).isEqualTo(StepResult.Kind.FENCED);
+        assertThat(steps.bean(Settler.class)
+                        .settle(new SettleCall(run.enrolment(), old.epoch(), 0))
+                        .kind())
+                .isEqualTo(StepResult.Kind.FENCED);
         assertThat(steps.messages()).isEmpty();
     }
 
@@ -216,11 +220,11 @@ class StepPerformerTest {
     }
 
     @Test
-    void aTextWithoutASubjectIsNoLetter() {
+    void aTextWhoseSubjectComesOutEmptyIsNoLetter() {
         run = steps.enrol("nameless", steps.account(admin("ada")));
 
         assertThat(run.perform().kind()).isEqualTo(StepResult.Kind.PARKED);
-        assertThat(run.journal("welcome")).containsExactly("parked: \"short\" has no subject, which a letter needs");
+        assertThat(run.journal("welcome")).containsExactly("parked: nameless.md: the subject is empty");
         assertThat(steps.messages()).isEmpty();
     }
 

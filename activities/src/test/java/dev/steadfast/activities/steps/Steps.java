@@ -99,6 +99,8 @@ final class Steps implements AutoCloseable {
                         Map.of(
                                 "text.md",
                                 "---\nsubject: Hello {{ contact.first_name }}\n---\nHello.\n",
+                                "nameless.md",
+                                "---\nsubject: '{% if account.custom.title %}{{ account.custom.title }}{% endif %}'\n---\nHello.\n",
                                 "short.md",
                                 "---\n---\nYour card for {{ account.name }} was declined.\n",
                                 "long.md",
