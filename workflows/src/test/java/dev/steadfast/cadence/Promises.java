@@ -75,7 +75,7 @@ final class Promises {
                     .as("first message of " + occurrence)
                     .isTrue();
             assertThat(facts.sendingHeld()).as("held").isFalse();
-            assertThat(playbook.send(step).closedBecause(now.atZone(zone), facts.holidays()))
+            assertThat(facts.hours(playbook, step).closedBecause(now.atZone(zone), facts.holidays()))
                     .as("why %s may not leave at %s", step.id(), now.atZone(zone))
                     .isEmpty();
             Instant wanted = state.nominal() == null ? now : state.nominal();

@@ -8,6 +8,10 @@ import org.junit.jupiter.api.Test;
 class DunningStoryTest {
 
     private static Tale tale(AnAccount account) {
+        return taleOfSomebodyWhoLikesTexts(account).withoutConsentToTexting();
+    }
+
+    private static Tale taleOfSomebodyWhoLikesTexts(AnAccount account) {
         return Tale.of("dunning", account, "2026-03-02T03:00", Map.of("invoice_id", "in_7", "decline", "soft"));
     }
 
@@ -39,7 +43,7 @@ class DunningStoryTest {
 
     @Test
     void aTextMessageGoesToThoseWhoAgreed() {
-        tale(Acme.small().with("sms_consent", true)).untilDay(8).tells("""
+        taleOfSomebodyWhoLikesTexts(Acme.small()).untilDay(8).tells("""
                         day   0  Mon 02 Mar  set mark-failed
                         day   0  Mon 02 Mar  email notice -> bela
                         day   3  Thu 05 Mar  email reminder-3 -> bela
@@ -242,6 +246,7 @@ class DunningStoryTest {
     @Test
     void nobodyIsCutOffOnASunday() {
         Tale.of("dunning", Acme.small(), "2026-03-01T03:00", Map.of("invoice_id", "in_7", "decline", "hard"))
+                .withoutConsentToTexting()
                 .untilDay(22)
                 .tells("""
                         day   0  Sun 01 Mar  set mark-failed

@@ -28,6 +28,8 @@ class EventsPageTest {
                         .results()
                         .map(found -> found.group(1))
                         .forEach(known::add));
+        // what our own survey page says, whether a shipped playbook asks for it or not
+        known.addAll(Set.of("nps.answered", "csat.answered", "ces.answered"));
         Set<String> listed = new TreeSet<>();
         ROW.matcher(Files.readString(root().resolve("docs/events.md")))
                 .results()

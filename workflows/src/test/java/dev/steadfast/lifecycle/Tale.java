@@ -6,6 +6,7 @@ import dev.steadfast.cadence.AnAccount;
 import dev.steadfast.cadence.Command;
 import dev.steadfast.cadence.Contacted;
 import dev.steadfast.cadence.Engagement;
+import dev.steadfast.cadence.Permissions;
 import dev.steadfast.cadence.RunInMemory;
 import dev.steadfast.cadence.RunUnderTest.Entry;
 import dev.steadfast.cadence.StepResult;
@@ -52,6 +53,12 @@ final class Tale {
         ZoneId zone = ZoneId.of(account.build().timeZone());
         Instant now = LocalDateTime.parse(begins).atZone(zone).toInstant();
         return new Tale(account, new RunInMemory(Shipped.playbook(playbook), account.build(), now, event));
+    }
+
+    /** Nobody of the account has agreed to text messages. */
+    Tale withoutConsentToTexting() {
+        run.permissions(Permissions.NONE);
+        return this;
     }
 
     /** Goes on to the end of that day of the playbook. */
