@@ -7,8 +7,12 @@ import dev.steadfast.api.WithSignIn;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.annotation.DirtiesContext.ClassMode;
 
+/** On a database of its own: other tests with sign-in leave customers behind. */
 @WithSignIn
+@DirtiesContext(classMode = ClassMode.BEFORE_CLASS)
 class InProductionTest {
     @LocalServerPort
     int port;
