@@ -102,7 +102,9 @@ final class Reckoning {
      * @return how many were sent and how many parked, in words
      */
     String everyMessageCameOnce() {
-        Map<String, Integer> mailbox = new HashMap<>(stage.mail().mailbox());
+        // the ledger knows a message by what stands before the @; after it comes the domain of whoever sends
+        Map<String, Integer> mailbox = new HashMap<>();
+        stage.mail().mailbox().forEach((id, times) -> mailbox.merge(id.replaceFirst("@.*", ""), times, Integer::sum));
         assertThat(mailbox).allSatisfy((id, times) -> assertThat(times).as(id).isEqualTo(1));
         List<Letter> letters = letters();
         assertThat(letters).hasSize(crowd.accounts().size() * PublishedForChaos.LETTERS);
@@ -124,7 +126,7 @@ final class Reckoning {
 
     private List<Letter> letters() {
         return jdbc.sql("""
-                        select trim(both '<>' from t.message_id) as id, t.state,
+                        select split_part(trim(both '<>' from t.message_id), '@', 1) as id, t.state,
                                exists (select 1 from task k
                                         where k.enrolment = t.enrolment and k.step = t.step and k.occurrence = t.occurrence
                                           and k.slot = t.slot and k.kind = 'review' and k.state = 'open') as task
