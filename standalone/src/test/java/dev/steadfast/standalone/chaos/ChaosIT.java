@@ -94,7 +94,7 @@ class ChaosIT {
         reckoning.noRunIsLeftBehind();
         String messages = reckoning.everyMessageCameOnce();
         System.out.println(
-                "Chaos with -Dchaos.seed=%d: %d cadences; %d kills %s; %d mail connections went wrong, %d requests sent again; %s"
+                "Chaos with -Dchaos.seed=%d: %d cadences; %d kills %s; %d messages went wrong at the mail server, %d requests sent again; %s"
                         .formatted(
                                 seed,
                                 crowd.accounts().size(),

@@ -20,14 +20,15 @@ import java.util.regex.Pattern;
 
 /**
  * A mail server that now and then refuses, breaks off or hangs, before or after it has put a message into the mailbox.
- * It counts every message by its id.
+ * Its mood changes with each message and not with each connection: senders keep their connections, and one that refused
+ * everything would leave nothing to kill anybody over. It counts every message by its id.
  */
 final class UnreliableMailServer implements AutoCloseable {
     private static final Pattern MESSAGE_ID = Pattern.compile("(?i)message-id: *<(.+)>");
 
-    /** What one connection does instead of its duty. */
+    /** What it does with one message instead of its duty. */
     private enum Mood {
-        HANGS_UP_AT_ONCE,
+        HANGS_UP_AT_THE_SENDER,
         BUSY_AT_RECIPIENT,
         KNOWS_NO_SUCH_RECIPIENT,
         TAKES_IT_AND_HANGS_UP,
@@ -76,7 +77,7 @@ final class UnreliableMailServer implements AutoCloseable {
         return mailbox.size();
     }
 
-    /** How many connections did not do their duty. */
+    /** How often it did not do its duty. */
     int failures() {
         return moods.get();
     }
@@ -85,16 +86,15 @@ final class UnreliableMailServer implements AutoCloseable {
         while (!socket.isClosed()) {
             try {
                 Socket connection = socket.accept();
-                Mood mood = mood();
-                Thread.ofVirtual().start(() -> serve(connection, mood));
+                Thread.ofVirtual().start(() -> serve(connection));
             } catch (IOException e) {
                 return;
             }
         }
     }
 
-    /** One connection in five, or none. */
-    private Mood mood() {
+    /** For one message in five; else none. */
+    private synchronized Mood mood() {
         if (!moody || dice.nextInt(5) != 0) {
             return null;
         }
@@ -103,18 +103,23 @@ final class UnreliableMailServer implements AutoCloseable {
         return all.get(dice.nextInt(all.size()));
     }
 
-    private void serve(Socket connection, Mood mood) {
+    private void serve(Socket connection) {
         try (connection;
                 var in = new BufferedReader(
                         new InputStreamReader(connection.getInputStream(), StandardCharsets.ISO_8859_1));
                 var out = new PrintWriter(connection.getOutputStream(), true, StandardCharsets.ISO_8859_1)) {
-            if (mood == Mood.HANGS_UP_AT_ONCE) {
-                return;
-            }
+            Mood mood = null;
             say(out, "220 unreliable");
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 String verb = line.length() < 4 ? "" : line.substring(0, 4).toUpperCase(Locale.ROOT);
                 switch (verb) {
+                    case "MAIL" -> {
+                        mood = mood();
+                        if (mood == Mood.HANGS_UP_AT_THE_SENDER) {
+                            return;
+                        }
+                        say(out, "250 ok");
+                    }
                     case "RCPT" -> say(out, recipient(mood));
                     case "DATA" -> {
                         say(out, "354 go ahead");
