@@ -38,6 +38,7 @@ final class CalendarText {
         }
         out.println();
         preview.endings().forEach(out::println);
+        preview.notEnrolled().forEach(out::println);
         if (preview.simulated().state() != null) {
             out.println(preview.summary() + ".");
         }

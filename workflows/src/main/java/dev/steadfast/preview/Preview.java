@@ -112,13 +112,16 @@ public record Preview(Simulation simulation, Simulated simulated) {
                     isOfOnePlaybook() ? "" : run.playbook().name() + (run.key() == null ? "" : "/" + run.key()) + ": ";
             endings.add(name + ending(run.state()));
         }
-        if (!isOfOnePlaybook()) {
-            simulated
-                    .outside()
-                    .forEach(outside ->
-                            endings.add(outside.playbook().name() + ": not enrolled: " + outside.because() + "."));
-        }
         return endings;
+    }
+
+    /** Of each playbook that the account does not enter beside others: {@code win-back: not enrolled: no event came that enrols.} */
+    public List<String> notEnrolled() {
+        return isOfOnePlaybook()
+                ? List.of()
+                : simulated.outside().stream()
+                        .map(outside -> outside.playbook().name() + ": not enrolled: " + outside.because() + ".")
+                        .toList();
     }
 
     private String ending(CadenceState state) {
