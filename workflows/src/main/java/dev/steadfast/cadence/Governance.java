@@ -53,6 +53,12 @@ public final class Governance {
         return governance.decide(touch, one, asked, because);
     }
 
+    /** Why nothing may be written to this address any more, whatever the hour; empty when it may, or when nobody has it. */
+    public static Optional<String> refusal(Playbook playbook, Facts facts, Touch touch, String address) {
+        Addressees one = new People(facts).reachable(touch, playbook.purpose(touch), address);
+        return one.passed().isEmpty() ? Optional.empty() : Optional.of(one.whyNotOthers());
+    }
+
     StepDecision decide(Touch touch, String because) {
         return decide(touch, new People(facts).reachable(touch, playbook.purpose(touch)), wanted(), because);
     }

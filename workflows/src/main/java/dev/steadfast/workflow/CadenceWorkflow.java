@@ -85,7 +85,8 @@ public final class CadenceWorkflow implements DynamicWorkflow, CadenceRun {
     public @Nullable Object execute(EncodedValues arguments) {
         Playbook playbook = library.playbook(start.hash());
         Optional<String> outcome = Optional.empty();
-        while (outcome.isEmpty() && !fenced) {
+        // what came during the last settlement is answered as well: somebody waits for it
+        while ((outcome.isEmpty() || !inbox.isEmpty()) && !fenced) {
             if (foldInbox(playbook)) {
                 settle(playbook);
             }

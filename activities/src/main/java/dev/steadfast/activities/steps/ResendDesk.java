@@ -15,6 +15,7 @@ import dev.steadfast.store.touches.AgainQueue;
 import dev.steadfast.store.touches.AgainQueue.Again;
 import dev.steadfast.store.touches.TouchClaim;
 import dev.steadfast.store.touches.TouchLedger;
+import dev.steadfast.store.touches.TouchPlan;
 import dev.steadfast.store.touches.TouchSlot;
 import dev.steadfast.store.touches.TouchState;
 import java.time.Duration;
@@ -38,6 +39,7 @@ class ResendDesk {
     private final TouchLedger ledger;
     private final AgainQueue queue;
     private final TouchReview review;
+    private final Parking parking;
     private final Journal journal;
     private final BusinessClock clock;
 
@@ -47,6 +49,7 @@ class ResendDesk {
             TouchLedger ledger,
             AgainQueue queue,
             TouchReview review,
+            Parking parking,
             Journal journal,
             BusinessClock clock) {
         this.channels = channels;
@@ -54,6 +57,7 @@ class ResendDesk {
         this.ledger = ledger;
         this.queue = queue;
         this.review = review;
+        this.parking = parking;
         this.journal = journal;
         this.clock = clock;
     }
@@ -72,7 +76,11 @@ class ResendDesk {
         Instant now = clock.now(state.offset());
         if (step.isEmpty() || !(step.get() instanceof Touch touch)) {
             String why = "the playbook has no such message any more";
-            ledger.move(again.key(), slot, TouchState.SKIPPED, why, TouchLedger.OURS, now);
+            if (TouchRunner.mayHaveLeft(slot)) {
+                parking.park(run, again.key(), slot, why + "; it may have left before", now);
+            } else {
+                ledger.move(again.key(), slot, TouchState.SKIPPED, why, TouchLedger.OURS, now);
+            }
             return Optional.empty();
         }
         Facts facts = run.factsAt(now);
@@ -115,7 +123,14 @@ class ResendDesk {
             case StepDecision.Defer defer -> putOff(again, slot, pending, "deferred", defer, defer.until());
             case StepDecision.Hold hold ->
                 putOff(again, slot, pending, "held", hold, pending.now().plus(HELD));
-            default -> end(again, slot, pending, TouchState.SKIPPED, decision.reason(), decision.rule());
+            default -> {
+                if (inDoubt) {
+                    String why = decision.reason() + "; it may have left before";
+                    parking.park(pending.run(), again.key(), slot, why, pending.now());
+                } else {
+                    end(again, slot, pending, TouchState.SKIPPED, decision.reason(), decision.rule());
+                }
+            }
         }
         return Optional.empty();
     }
@@ -128,8 +143,18 @@ class ResendDesk {
             Channel channel,
             StepDecision.Send send,
             Instant wall) {
-        Optional<TouchClaim> claim =
-                ledger.claim(again.key(), slot, pending.attempt(), send.reason(), pending.now(), wall);
+        TouchPlan plan = new TouchPlan(
+                again.key(),
+                pending.run().account().id(),
+                touch.channel().word(),
+                touch.kind(),
+                pending.run().playbook().purpose(touch).word(),
+                touch.template(),
+                List.of(slot.recipient()),
+                pending.run().turn(),
+                send.reason(),
+                pending.now());
+        Optional<TouchClaim> claim = ledger.claim(plan, slot, pending.attempt(), wall);
         return claim.map(won -> new Message(
                 pending,
                 touch,

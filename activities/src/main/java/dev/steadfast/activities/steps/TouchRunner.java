@@ -1,6 +1,7 @@
 package dev.steadfast.activities.steps;
 
 import dev.steadfast.account.Contact;
+import dev.steadfast.cadence.Governance;
 import dev.steadfast.cadence.StepDecision;
 import dev.steadfast.cadence.StepDecision.Recipient;
 import dev.steadfast.playbook.Touch;
@@ -84,7 +85,7 @@ class TouchRunner implements StepRunner<Touch, StepDecision.Send> {
                 pending.now());
         Optional<TouchClaim> first = ledger.open(plan, pending.attempt(), wall);
         if (first.isEmpty()) {
-            return goOn(pending, step, send.reason(), key, channel, wall);
+            return goOn(pending, step, plan, channel, wall);
         }
         List<TouchSlot> others = IntStream.range(1, recipients.size())
                 .mapToObj(slot ->
@@ -96,7 +97,8 @@ class TouchRunner implements StepRunner<Touch, StepDecision.Send> {
         return new ClaimedMessage(message, desk);
     }
 
-    private Begun goOn(Pending pending, Touch step, String reason, TouchKey key, Channel channel, Instant wall) {
+    private Begun goOn(Pending pending, Touch step, TouchPlan plan, Channel channel, Instant wall) {
+        TouchKey key = plan.key();
         List<TouchSlot> slots = new ArrayList<>(ledger.slots(key));
         if (slots.isEmpty()) {
             return new Begun.Overtaken();
@@ -112,23 +114,31 @@ class TouchRunner implements StepRunner<Touch, StepDecision.Send> {
                 .findFirst();
         if (next.isPresent()) {
             TouchSlot slot = next.get();
-            Optional<TouchClaim> claim = ledger.claim(key, slot, pending.attempt(), reason, pending.now(), wall);
+            Optional<TouchClaim> claim = ledger.claim(plan, slot, pending.attempt(), wall);
             if (claim.isEmpty()) {
-                // somebody has just said what became of it
-                return goOn(pending, step, reason, key, channel, wall);
+                // somebody has just said what became of it, or another message to the account goes first
+                return new Begun.Overtaken();
             }
             List<TouchSlot> others =
                     slots.stream().filter(other -> other.slot() != slot.slot()).toList();
             Contact contact = contact(pending, slot).orElseThrow();
             boolean inDoubt = mayHaveLeft(slot);
             Message message = new Message(
-                    pending, step, contact, claim.get(), others, channel, reason, inDoubt, ledger.notAfter(wall));
+                    pending,
+                    step,
+                    contact,
+                    claim.get(),
+                    others,
+                    channel,
+                    plan.reason(),
+                    inDoubt,
+                    ledger.notAfter(wall));
             return new ClaimedMessage(message, desk);
         }
         List<TouchSlot> open =
                 slots.stream().filter(slot -> !slot.state().ended()).toList();
         return open.isEmpty()
-                ? review.end(pending, reason, slots)
+                ? review.end(pending, plan.reason(), slots)
                 : new Begun.Again("Not sent yet: " + open.getFirst().answer());
     }
 
@@ -138,7 +148,10 @@ class TouchRunner implements StepRunner<Touch, StepDecision.Send> {
                 && slot.token().equals(attempt);
     }
 
-    /** Takes note of what was heard while nobody waited for it, and parks what must not be tried again unasked. */
+    /**
+     * Takes note of what was heard while nobody waited for it, parks what must not be tried again unasked, and leaves out
+     * whom nothing may be sent any more: who they are is frozen, whether they may be written to is not.
+     */
     private TouchSlot settled(Pending pending, Touch step, TouchKey key, Channel channel, TouchSlot slot) {
         if (slot.state().ended()) {
             return slot;
@@ -153,9 +166,20 @@ class TouchRunner implements StepRunner<Touch, StepDecision.Send> {
             String why = "the sender ended before it knew whether the message left; it is not sent again unasked";
             return park(pending, step, key, slot, why);
         }
-        return contact(pending, slot).isPresent()
-                ? slot
-                : park(pending, step, key, slot, "no contact of the account any more");
+        if (contact(pending, slot).isEmpty()) {
+            return park(pending, step, key, slot, "no contact of the account any more");
+        }
+        return Governance.refusal(pending.run().playbook(), pending.facts(), step, slot.recipient())
+                .map(why -> mayHaveLeft(slot)
+                        ? park(pending, step, key, slot, why + "; it may have left before")
+                        : leaveOut(pending, key, slot, why))
+                .orElse(slot);
+    }
+
+    private TouchSlot leaveOut(Pending pending, TouchKey key, TouchSlot slot, String why) {
+        return ledger.move(key, slot, TouchState.SKIPPED, why, TouchLedger.OURS, pending.now())
+                ? slot.as(TouchState.SKIPPED, why)
+                : slot;
     }
 
     private TouchSlot park(Pending pending, Touch step, TouchKey key, TouchSlot slot, String why) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.steadfast.activities.email.ScriptedServer;
 import dev.steadfast.cadence.Command;
+import dev.steadfast.cadence.StepResult;
 import dev.steadfast.store.reach.Suppression;
 import dev.steadfast.store.reach.Suppressions;
 import dev.steadfast.store.settings.SendingSwitch;
@@ -14,6 +15,7 @@ import dev.steadfast.store.tasks.TaskRefused;
 import dev.steadfast.store.touches.TouchFeedback;
 import dev.steadfast.store.touches.TouchNews;
 import dev.steadfast.store.touches.TouchState;
+import io.temporal.failure.ApplicationFailure;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -40,6 +42,7 @@ class ParkedMessageTest {
                   - { id: welcome, email: text }
                   - { id: reminder, after: 4h, email: text }
                 """);
+        steps.publish("resent", "steps: [{ id: welcome, email: text, on-uncertain: resend }]");
     }
 
     @AfterAll
@@ -163,6 +166,33 @@ class ParkedMessageTest {
         }
 
         @Test
+        void whoMayHaveGotItAndMayNotBeWrittenToIsAQuestionAndNotLeftOut() {
+            steps.mail().forget();
+            run = steps.enrol("resent", steps.account(admin("ada")));
+            steps.mail().answering("RCPT TO:<ada@acme.example>", "550 nobody here");
+            run.perform();
+            answer("send-again");
+            // the worker died while it sent the message once more
+            steps.jdbc()
+                    .sql("update touch set state = 'sending', deadline = clock_timestamp() - interval '1 minute'"
+                            + " where enrolment = ?")
+                    .param(run.enrolment())
+                    .update();
+            Suppressions suppressions = steps.bean(Suppressions.class);
+            suppressions.add(new Suppression(
+                    "email", "ada@acme.example", Suppression.Reason.COMPLAINT, "bounce", null, Instant.now()));
+            try {
+                assertThat(resend()).isZero();
+
+                assertThat(run.ledger()).containsExactly("welcome/1/0 ada@acme.example parked");
+                assertThat(run.onlyTask().state()).isEqualTo("open");
+                assertThat(run.journal("welcome").getLast()).endsWith("it may have left before");
+            } finally {
+                suppressions.lift("email", "ada@acme.example");
+            }
+        }
+
+        @Test
         void laterWhenTheMailServerIsDown() {
             answer("send-again");
             steps.mail().answering("MAIL", "421 closed for lunch");
@@ -215,6 +245,81 @@ class ParkedMessageTest {
 
         assertThat(run.onlyTask().state()).isEqualTo("done");
         assertThatThrownBy(() -> answer("send-again")).isInstanceOf(TaskRefused.class);
+    }
+
+    @Nested
+    class LeftBehindByItsRun {
+
+        private int look() {
+            return steps.bean(Parking.class).run();
+        }
+
+        private void maySend(String deadline) {
+            steps.mail().forget();
+            run = steps.enrol("two-letters", steps.account(admin("ada")));
+            steps.mail().answering("MAIL", "421 closed for lunch");
+            assertThatThrownBy(run::perform).isInstanceOf(ApplicationFailure.class);
+            steps.mail().forget();
+            steps.jdbc()
+                    .sql(
+                            "update touch set state = 'sending', deadline = clock_timestamp() + ?::interval where enrolment = ?")
+                    .params(deadline, run.enrolment())
+                    .update();
+        }
+
+        private void skip() {
+            run.ask(new Command.Skip("welcome", Instant.now()), null);
+            assertThat(run.state().step()).isEqualTo("reminder");
+        }
+
+        @Test
+        void aMessageThatMayHaveLeftIsAQuestionToAPerson() {
+            maySend("-1 second");
+            skip();
+
+            assertThat(look()).isEqualTo(1);
+            assertThat(look()).isZero();
+
+            assertThat(run.ledger()).containsExactly("welcome/1/0 ada@acme.example parked");
+            assertThat(run.onlyTask().title()).isEqualTo("Find out whether \"text\" reached ada@acme.example");
+            assertThat(run.journal("welcome").getLast()).startsWith("parked: the run went on before");
+            answer("arrived");
+            assertThat(run.ledger()).containsExactly("welcome/1/0 ada@acme.example delivered");
+        }
+
+        @Test
+        void notWhileItMayStillBeLeaving() {
+            maySend("1 minute");
+            skip();
+
+            assertThat(look()).isZero();
+        }
+
+        @Test
+        void notWhileItsOwnStepLooksAfterIt() {
+            maySend("-1 second");
+
+            assertThat(look()).isZero();
+            assertThat(run.perform().kind()).isEqualTo(StepResult.Kind.PARKED);
+        }
+
+        @Test
+        void whatWasSaidOfItMeanwhileHolds() {
+            maySend("-1 second");
+            TouchFeedback feedback = steps.bean(TouchFeedback.class);
+            steps.jdbc()
+                    .sql("update touch set heard = 'delivered' where enrolment = ?")
+                    .param(run.enrolment())
+                    .update();
+            skip();
+
+            assertThat(look()).isEqualTo(1);
+            assertThat(run.ledger()).containsExactly("welcome/1/0 ada@acme.example delivered");
+            assertThat(feedback.byMessageId("<" + id().replace(".example", "") + ">")
+                            .orElseThrow()
+                            .state())
+                    .isEqualTo(TouchState.DELIVERED);
+        }
     }
 
     @Test

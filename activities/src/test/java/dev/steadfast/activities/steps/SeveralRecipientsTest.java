@@ -9,6 +9,10 @@ import dev.steadfast.account.Contact;
 import dev.steadfast.cadence.Command;
 import dev.steadfast.cadence.StepResult;
 import dev.steadfast.store.commands.CommandDesk;
+import dev.steadfast.store.reach.Consent;
+import dev.steadfast.store.reach.Consents;
+import dev.steadfast.store.reach.Suppression;
+import dev.steadfast.store.reach.Suppressions;
 import dev.steadfast.store.tasks.TaskView;
 import io.temporal.failure.ApplicationFailure;
 import java.io.IOException;
@@ -194,6 +198,53 @@ class SeveralRecipientsTest {
 
         assertThat(steps.messages()).containsExactly(id(0), id(2));
         assertThat(run.journal("news")).containsExactly("parked: ben@acme.example: no contact of the account any more");
+    }
+
+    @Test
+    void whoMayNotBeWrittenToAnyMoreIsLeftOut() {
+        writtenDown();
+        standsAt(0, "sent", "0");
+        steps.bean(Consents.class)
+                .add(new Consent(
+                        "email", "ben@acme.example", "transactional", false, "a page", null, "ben", Instant.now()));
+        steps.bean(Suppressions.class)
+                .add(new Suppression(
+                        "email", "cy@acme.example", Suppression.Reason.COMPLAINT, "bounce", null, Instant.now()));
+        try {
+            assertThat(run.perform().kind()).isEqualTo(StepResult.Kind.DONE);
+
+            assertThat(steps.messages()).isEmpty();
+            assertThat(run.ledger())
+                    .containsExactly(
+                            "news/1/0 ada@acme.example sent",
+                            "news/1/1 ben@acme.example skipped",
+                            "news/1/2 cy@acme.example skipped");
+            assertThat(run.journal("news").getFirst())
+                    .contains(
+                            "ben@acme.example has taken back the consent", "cy@acme.example is suppressed: complaint");
+        } finally {
+            steps.bean(Suppressions.class).lift("email", "cy@acme.example");
+            steps.jdbc().sql("delete from consent").update();
+        }
+    }
+
+    @Test
+    void aMessageThatNobodyMayGetAnyMoreIsSkipped() {
+        account = steps.account(admin("ada"), admin("ben"));
+        steps.publish("to-one", "steps: [{ id: news, email: text, to: [admin] }]");
+        run = steps.enrol("to-one", account);
+        writtenDown();
+        steps.bean(Suppressions.class)
+                .add(new Suppression(
+                        "email", "ada@acme.example", Suppression.Reason.COMPLAINT, "bounce", null, Instant.now()));
+        try {
+            assertThat(run.perform().kind()).isEqualTo(StepResult.Kind.SKIPPED);
+
+            assertThat(steps.messages()).isEmpty();
+            assertThat(run.journal("news").getFirst()).contains("ada@acme.example is suppressed");
+        } finally {
+            steps.bean(Suppressions.class).lift("email", "ada@acme.example");
+        }
     }
 
     @Test

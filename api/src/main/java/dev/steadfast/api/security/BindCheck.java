@@ -1,7 +1,9 @@
 package dev.steadfast.api.security;
 
 import java.net.InetAddress;
+import java.net.URI;
 import java.net.UnknownHostException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ApplicationContextInitializer;
@@ -22,9 +24,25 @@ public final class BindCheck implements ApplicationContextInitializer<Configurab
 
     /** Fails with {@link ExposedWithoutSignIn} where the settings are unsafe. */
     static void check(ConfigurableEnvironment settings) {
+        if (hasSignIn(settings)) {
+            return;
+        }
         var address = settings.getProperty("server.address", "");
-        if (!isLoopback(address) && !hasSignIn(settings)) {
-            throw new ExposedWithoutSignIn(address.isBlank() ? "every address" : address);
+        if (!isLoopback(address)) {
+            throw ExposedWithoutSignIn.listeningOn(address.isBlank() ? "every address" : address);
+        }
+        // whoever forwards that address to here lets everybody in
+        var publicHost = host(settings.getProperty("steadfast.public-url", ""));
+        if (publicHost != null && !isLoopback(publicHost)) {
+            throw ExposedWithoutSignIn.reachableAs(publicHost);
+        }
+    }
+
+    private static @Nullable String host(String url) {
+        try {
+            return URI.create(url.strip()).getHost();
+        } catch (IllegalArgumentException unreadable) {
+            return null;
         }
     }
 

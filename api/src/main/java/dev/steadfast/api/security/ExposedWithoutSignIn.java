@@ -4,9 +4,20 @@ package dev.steadfast.api.security;
 public final class ExposedWithoutSignIn extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    ExposedWithoutSignIn(String address) {
-        super(("Not started: it would listen on %s, and sign-in is not set up. Set STEADFAST_ADMIN_PASSWORD"
-                        + " (or an OpenID Connect client), or leave STEADFAST_BIND at 127.0.0.1.")
+    private ExposedWithoutSignIn(String message) {
+        super(message);
+    }
+
+    static ExposedWithoutSignIn listeningOn(String address) {
+        return new ExposedWithoutSignIn(("Not started: it would listen on %s, and sign-in is not set up. Set"
+                        + " STEADFAST_ADMIN_PASSWORD (or an OpenID Connect client), or leave STEADFAST_BIND at 127.0.0.1.")
                 .formatted(address));
+    }
+
+    static ExposedWithoutSignIn reachableAs(String host) {
+        return new ExposedWithoutSignIn(("Not started: STEADFAST_PUBLIC_URL says that the outside reaches it as %s, and"
+                        + " sign-in is not set up. Set STEADFAST_ADMIN_PASSWORD (or an OpenID Connect client), or leave"
+                        + " STEADFAST_PUBLIC_URL out.")
+                .formatted(host));
     }
 }

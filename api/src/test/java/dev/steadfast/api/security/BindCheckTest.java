@@ -33,6 +33,20 @@ class BindCheckTest {
     }
 
     @Test
+    void nobodyIsLetInThroughAProxyWithoutSignIn() {
+        var settings = settings("server.address", "127.0.0.1");
+        settings.setProperty("steadfast.public-url", "https://success.no-such-host.invalid");
+
+        assertThatThrownBy(() -> BindCheck.check(settings))
+                .isInstanceOf(ExposedWithoutSignIn.class)
+                .hasMessageContaining("STEADFAST_PUBLIC_URL")
+                .hasMessageContaining("success.no-such-host.invalid");
+
+        settings.setProperty("steadfast.public-url", "http://localhost:8080");
+        assertThatCode(() -> BindCheck.check(settings)).doesNotThrowAnyException();
+    }
+
+    @Test
     void passwordIsEnough() {
         var settings = settings("server.address", "0.0.0.0");
         settings.setProperty("steadfast.admin-password", "secret");

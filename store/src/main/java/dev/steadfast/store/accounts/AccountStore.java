@@ -46,6 +46,16 @@ public class AccountStore {
         return read("select * from account where id = any(:ids) order by id for no key update", ids);
     }
 
+    /** Locks accounts as {@link #lock} does, without reading them. */
+    public void hold(Collection<String> ids) {
+        if (!ids.isEmpty()) {
+            jdbc.sql("select id from account where id = any(:ids) order by id for no key update")
+                    .param("ids", ids.toArray(String[]::new))
+                    .query(String.class)
+                    .list();
+        }
+    }
+
     /**
      * Stores the accounts as they are to be, and nothing where nothing changed.
      *

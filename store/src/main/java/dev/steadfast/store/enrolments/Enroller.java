@@ -5,6 +5,7 @@ import dev.steadfast.admission.Entrance;
 import dev.steadfast.cadence.Enrolment;
 import dev.steadfast.condition.Verdict;
 import dev.steadfast.playbook.Playbook;
+import dev.steadfast.playbook.Trigger;
 import dev.steadfast.store.accounts.AccountStore;
 import dev.steadfast.store.playbooks.PlaybookCatalog;
 import dev.steadfast.store.playbooks.PublishedPlaybook;
@@ -19,6 +20,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -73,6 +75,16 @@ public class Enroller {
         return catalog.newest().stream()
                 .flatMap(published -> published.playbook().admission().rules().stream())
                 .flatMap(rule -> Optional.ofNullable(rule.on()).stream())
+                .collect(Collectors.toSet());
+    }
+
+    /** Types of events that may enrol, or mean something to whoever is being enrolled. */
+    public Set<String> eventsThatMatter() {
+        return Stream.concat(
+                        eventsThatEnrol().stream(),
+                        catalog.newest().stream()
+                                .flatMap(published -> published.playbook().triggers().values().stream())
+                                .map(Trigger::on))
                 .collect(Collectors.toSet());
     }
 

@@ -41,13 +41,15 @@ record Addressed(
         return known != null;
     }
 
+    /** Nothing happens later than it is told: a device whose clock is ahead must not have its customers wait for that day. */
     Arrival arrival(Function<Long, Instant> clock) {
+        Instant now = clock.apply(known == null ? 0L : known.offset());
         Instant at = event.at();
         return new Arrival(
                 event.id(),
                 event.type(),
                 known == null ? names.getFirst() : known.account(),
-                at == null ? clock.apply(known == null ? 0L : known.offset()) : at,
+                at == null || at.isAfter(now) ? now : at,
                 event.data());
     }
 

@@ -42,18 +42,31 @@ class EventDelivery {
         this.consents = consents;
     }
 
-    /** What a delivery needs to hold before its events are stored: everybody locks accounts before anything else. */
+    /**
+     * What a delivery needs to hold before its events are stored: everybody locks accounts before anything else.
+     *
+     * @param locked the accounts of events that may enrol
+     */
     record Prepared(Map<String, Account> locked, Set<String> enrolling) {}
 
+    /**
+     * Locks the accounts of all events that can mean anything to a run: an account that somebody is enrolling at this
+     * moment has a run that nobody else can see yet, and the event waits for it.
+     */
     <E> Prepared prepare(Collection<E> events, Function<E, String> type, Function<E, String> account) {
+        Set<String> mattering = enroller.eventsThatMatter();
+        accounts.hold(of(events, mattering, type, account));
         Set<String> enrolling = enroller.eventsThatEnrol();
-        return new Prepared(
-                accounts.lock(events.stream()
-                        .filter(event -> enrolling.contains(type.apply(event)))
-                        .map(account)
-                        .distinct()
-                        .toList()),
-                enrolling);
+        return new Prepared(accounts.lock(of(events, enrolling, type, account)), enrolling);
+    }
+
+    private static <E> List<String> of(
+            Collection<E> events, Set<String> types, Function<E, String> type, Function<E, String> account) {
+        return events.stream()
+                .filter(event -> types.contains(type.apply(event)))
+                .map(account)
+                .distinct()
+                .toList();
     }
 
     /**

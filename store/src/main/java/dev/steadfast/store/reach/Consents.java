@@ -9,8 +9,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * What people have agreed to. Nothing is ever overwritten: the newest word for a channel and purpose holds. It stands on
- * the timeline of every account that has the address.
+ * What people have agreed to. Nothing is ever overwritten: the newest word for a channel and purpose holds, by when it was
+ * said and not by when it came in, so that an export with an old agreement does not undo what somebody took back since. It
+ * stands on the timeline of every account that has the address.
  */
 @Repository
 public class Consents {
@@ -22,9 +23,9 @@ public class Consents {
     }
 
     /**
-     * Keeps what was said, unless it says what already holds.
+     * Keeps what was said, unless it says what held already when it was said.
      *
-     * @return whether anything is different now
+     * @return whether it was kept
      */
     public boolean add(Consent consent) {
         return jdbc.sql("""
@@ -34,7 +35,8 @@ public class Consents {
                              where :granted is distinct from (
                                 select granted from consent
                                  where channel = :channel and address = :address and purpose = :purpose
-                                 order by id desc limit 1)
+                                   and at <= :at::timestamptz
+                                 order by at desc, id desc limit 1)
                             returning address),
                         told as (
                             insert into journal (account, kind, outcome, reason, recipient, by, at)
@@ -65,7 +67,7 @@ public class Consents {
     public List<Consent> of(String address) {
         return jdbc.sql("""
                         select distinct on (channel, purpose) * from consent where address = :address
-                         order by channel, purpose, id desc
+                         order by channel, purpose, at desc, id desc
                         """)
                 .param("address", key(address))
                 .query(Consents::read)
@@ -74,7 +76,7 @@ public class Consents {
 
     /** Everything that was ever said for an address, the newest first; at most {@code limit}. */
     public List<Consent> history(String address, int limit) {
-        return jdbc.sql("select * from consent where address = :address order by id desc limit :limit")
+        return jdbc.sql("select * from consent where address = :address order by at desc, id desc limit :limit")
                 .param("address", key(address))
                 .param("limit", limit)
                 .query(Consents::read)
@@ -86,7 +88,7 @@ public class Consents {
         return jdbc.sql("""
                         select distinct on (k.channel, k.address, k.purpose) k.* from contact c join consent k
                             on k.channel = 'email' and k.address = lower(c.email) or k.channel = 'sms' and k.address = c.phone
-                         where c.account = :account order by k.channel, k.address, k.purpose, k.id desc
+                         where c.account = :account order by k.channel, k.address, k.purpose, k.at desc, k.id desc
                         """).param("account", account).query(Consents::read).list();
     }
 

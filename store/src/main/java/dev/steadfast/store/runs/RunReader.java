@@ -92,7 +92,7 @@ class RunReader implements RowMapper<Run> {
                       left join suppression s on s.channel = way.channel and s.address = way.address
                       left join lateral (select distinct on (k.purpose) k.* from consent k
                                           where k.channel = way.channel and k.address = way.address
-                                          order by k.purpose, k.id desc) said on true
+                                          order by k.purpose, k.at desc, k.id desc) said on true
                      where c.account = a.id) as permissions,
                    (select value from setting where setting.name = 'sending/' || e.playbook) as playbook_sending,
                    (select value from setting where setting.name = 'sending') as sending,

@@ -136,6 +136,33 @@ public class SendingSwitch {
         return held.size();
     }
 
+    /**
+     * Lets runs go on that are held although no switch holds them any more: a step may have decided to wait just before the
+     * switch was turned, and stored so just after those who waited were counted.
+     *
+     * @return how many
+     */
+    @Transactional
+    public int letGoForgotten() {
+        record Held(String enrolment, String clock) {}
+        List<Held> forgotten = jdbc.sql("""
+                        select e.id, e.clock from enrolment e
+                         where e.held and e.state <> 'finished'
+                           and not exists (select 1 from setting s
+                                            where s.name in ('sending', 'sending/' || e.playbook) and s.value = 'hold')
+                           -- whatever is on its way has it decide once more
+                           and e.last_seq = coalesce((e.checkpoint ->> 'applied')::bigint, 0)
+                         order by e.id limit 1000
+                        """)
+                .query((row, number) -> new Held(row.getString("id"), row.getString("clock")))
+                .list();
+        for (Held run : forgotten) {
+            inputs.add(
+                    run.enrolment(), Ids.random("c"), new Command.Release(), "steadfast", null, clock.now(run.clock()));
+        }
+        return forgotten.size();
+    }
+
     private void turn(String name, String value, String by) {
         jdbc.sql("""
                         insert into setting (name, value, changed_by) values (:name, :value, :by)

@@ -30,6 +30,17 @@ public class TouchLedger {
     private static final String HISTORY =
             "insert into touch_change (enrolment, step, occurrence, slot, state, words, by, at) ";
 
+    /** A claim of a lifecycle message raises its account's number, and is none where another one has done so meanwhile. */
+    private static final String TURN = """
+            turn as (
+                insert into pace (account, turn) select :account, 1 where :purpose = 'lifecycle' and %s
+                    on conflict (account) do update set turn = pace.turn + 1 where pace.turn = :turn
+                returning turn)""";
+
+    private static final String WRITTEN = "exists (select 1 from touch where " + KEY + ")";
+
+    private static final String IN_TURN = "(:purpose <> 'lifecycle' or exists (select 1 from turn))";
+
     private final JdbcClient jdbc;
     private final ClaimSettings claims;
 
@@ -45,22 +56,18 @@ public class TouchLedger {
     public Optional<TouchClaim> open(TouchPlan plan, String token, Instant wall) {
         TouchKey key = plan.key();
         int written = of(key, """
-                        with turn as (
-                            insert into pace (account, turn) select :account, 1 where :purpose = 'lifecycle'
-                                on conflict (account) do update set turn = pace.turn + 1 where pace.turn = :turn
-                            returning turn),
+                        with %s,
                         written as (
                             insert into touch (enrolment, step, occurrence, slot, account, channel, kind, purpose, recipient, template,
                                                state, token, deadline, message_id, at)
                             select :enrolment, :step, :occurrence, place - 1, :account, :channel, :kind, :purpose, recipient, :template,
                                    case when place = 1 then 'sending' else 'planned' end, :token, :deadline, message, :at
                               from unnest(:recipients, :messages) with ordinality as planned (recipient, message, place)
-                             where not exists (select 1 from touch where %s)
-                               and (:purpose <> 'lifecycle' or exists (select 1 from turn))
+                             where not %s and %s
                             returning slot, state)
                         %s
                         select :enrolment, :step, :occurrence, slot, state, :reason, :by, :at from written order by slot
-                        """.formatted(KEY, HISTORY))
+                        """.formatted(TURN.formatted("not " + WRITTEN), WRITTEN, IN_TURN, HISTORY))
                 .param("account", plan.account())
                 .param("channel", plan.channel())
                 .param("kind", plan.kind())
@@ -100,25 +107,30 @@ public class TouchLedger {
     /**
      * Claims a message that nobody is sending. One that was begun and never ended counts as a failure.
      *
+     * @param plan what it was decided to be now; its recipients do not matter
      * @param slot as it was read
-     * @param reason why it is sent
-     * @param at business time
-     * @return empty when it is no longer as it was read, or must not be sent: nothing was changed
+     * @return empty when it is no longer as it was read, or must not be sent, or when another lifecycle message of the
+     *     account was claimed since it was decided about: the message was not changed, and has to be decided about again
      */
-    public Optional<TouchClaim> claim(
-            TouchKey key, TouchSlot slot, String token, String reason, Instant at, Instant wall) {
+    public Optional<TouchClaim> claim(TouchPlan plan, TouchSlot slot, String token, Instant wall) {
+        TouchKey key = plan.key();
         boolean inDoubt = slot.state() == TouchState.SENDING;
         int failures = slot.failures() + (inDoubt ? 1 : 0);
         int claimed = of(key, """
-                        with claimed as (
+                        with %s,
+                        claimed as (
                             update touch set token = :token, deadline = :deadline, state = 'sending', failures = :failures, at = :at
                              where %s and slot = :slot and state = :was and state = any(:from) and token = :seen and heard is null
                                and (state <> 'sending' or deadline <= :wall)
+                               and %s
                             returning slot)
                         %s
                         select :enrolment, :step, :occurrence, slot, said.state, said.words, :by, :at
                           from claimed, unnest(:states, :words) with ordinality as said (state, words, place) order by place
-                        """.formatted(KEY, HISTORY))
+                        """.formatted(TURN.formatted(WRITTEN), KEY, IN_TURN, HISTORY))
+                .param("account", plan.account())
+                .param("purpose", plan.purpose())
+                .param("turn", plan.turn())
                 .param("slot", slot.slot())
                 .param("was", slot.state().word())
                 .param("from", TouchState.SENDING.predecessors())
@@ -128,9 +140,9 @@ public class TouchLedger {
                 .param("wall", Instants.parameter(wall))
                 .param("failures", failures)
                 .param("states", inDoubt ? new String[] {"uncertain", "sending"} : new String[] {"sending"})
-                .param("words", inDoubt ? new String[] {ENDED_IN_DOUBT, reason} : new String[] {reason})
+                .param("words", inDoubt ? new String[] {ENDED_IN_DOUBT, plan.reason()} : new String[] {plan.reason()})
                 .param("by", OURS)
-                .param("at", Instants.parameter(at))
+                .param("at", Instants.parameter(plan.at()))
                 .update();
         return claimed == 0
                 ? Optional.empty()

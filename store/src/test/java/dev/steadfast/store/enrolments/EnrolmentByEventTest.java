@@ -3,15 +3,20 @@ package dev.steadfast.store.enrolments;
 import static dev.steadfast.store.WholeStore.fresh;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.steadfast.store.AnAccount;
 import dev.steadfast.store.WholeStore;
+import dev.steadfast.store.accounts.AccountTransactions;
 import dev.steadfast.store.events.EventIngest;
 import dev.steadfast.store.events.IncomingEvent;
+import dev.steadfast.store.events.IngestResult;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -80,6 +85,70 @@ class EnrolmentByEventTest {
         assertThat(enrolments("trigger ->> 'tickets'")).containsExactly("7");
         assertThat(STORE.column("select kind || ' ' || outcome || ' ' || by from journal where account = ?", account))
                 .containsExactly("enrol done event " + event("e"));
+    }
+
+    @Test
+    void anEventWaitsForWhoeverIsEnrollingItsAccount() throws Exception {
+        var enrolled = new CountDownLatch(1);
+        var told = new CountDownLatch(1);
+        try (var others = Executors.newVirtualThreadPerTaskExecutor()) {
+            var enrolling =
+                    others.submit(() -> STORE.get(AccountTransactions.class).run(transaction -> {
+                        STORE.event(event("e"), "support.spike", account, Map.of());
+                        enrolled.countDown();
+                        // nobody sees the run yet; the event below is stored only when this transaction has ended
+                        return awaitLockWaiter();
+                    }));
+            enrolled.await();
+            var calm = others.submit(() -> {
+                STORE.event(event("c"), "support.calm", account, Map.of());
+                told.countDown();
+            });
+            assertThat(enrolling.get()).as("somebody waits for a lock").isTrue();
+            calm.get();
+        }
+        assertThat(told.getCount()).isZero();
+        assertThat(STORE.column("""
+                        select i.payload ->> 'type' from input i join enrolment e on e.id = i.enrolment where e.account = ?
+                        """, account)).hasSize(1);
+    }
+
+    private static boolean awaitLockWaiter() {
+        await().until(() -> !STORE.column("select pid from pg_stat_activity"
+                        + " where wait_event_type = 'Lock' and datname = current_database()")
+                .isEmpty());
+        return true;
+    }
+
+    @Test
+    void anEventFromTheFutureHappensNow() {
+        Instant before = Instant.now();
+        STORE.event(event("e"), "support.spike", account, Map.of(), before.plusSeconds(9 * 365 * 86_400L));
+
+        assertThat(STORE.get(EnrolmentQueries.class)
+                        .ofAccount(account)
+                        .getFirst()
+                        .anchor())
+                .isBetween(before.minusMillis(1), Instant.now());
+    }
+
+    @Test
+    void anEventThatCannotBeStoredKeepsNoOtherOut() {
+        var result = STORE.get(EventIngest.class)
+                .ingest(List.of(
+                        new IncomingEvent(event("a"), "support.spike", account, null, Map.of("note", "a\0b")),
+                        new IncomingEvent(
+                                event("b"), "support.spike", account, Instant.parse("-5000-01-01T00:00:00Z"), Map.of()),
+                        new IncomingEvent(
+                                event("c"),
+                                "support.spike",
+                                account,
+                                Instant.parse("+12345-01-01T00:00:00Z"),
+                                Map.of())));
+
+        assertThat(result.accepted()).isEqualTo(1);
+        assertThat(result.rejected()).extracting(IngestResult.Rejected::index).containsExactly(0, 1);
+        assertThat(enrolments("playbook")).containsExactly("spike");
     }
 
     @Test

@@ -46,9 +46,16 @@ class TouchLedgerTest {
     }
 
     private TouchClaim begun() {
-        var plan = new TouchPlan(
-                key, "acme", "email", "email", "transactional", "welcome", List.of("ada@acme.example"), 0, "day 0", AT);
-        return ledger.open(plan, "first", AT).orElseThrow();
+        return ledger.open(plan("transactional", 0), "first", AT).orElseThrow();
+    }
+
+    private TouchPlan plan(String purpose, long turn) {
+        return new TouchPlan(
+                key, "acme", "email", "email", purpose, "welcome", List.of("ada@acme.example"), turn, "day 0", AT);
+    }
+
+    private Optional<TouchClaim> claimed(TouchSlot slot, String token, Instant wall) {
+        return ledger.claim(plan("transactional", 0), slot, token, wall);
     }
 
     private TouchSlot slot() {
@@ -98,6 +105,19 @@ class TouchLedgerTest {
                     .isFalse();
             assertThat(claims("two", 1)).isTrue();
         }
+
+        @Test
+        void soDoesWhoTriesAMessageOnceMore() {
+            TouchClaim claim = ledger.open(plan("lifecycle", 0), "first", AT).orElseThrow();
+            ledger.close(claim, TouchState.FAILED, "451 later", null, AT);
+            assertThat(claims("two", 1)).isTrue();
+
+            assertThat(ledger.claim(plan("lifecycle", 1), slot(), "second", AT))
+                    .as("decided before the other one was claimed")
+                    .isEmpty();
+            assertThat(slot().state()).isEqualTo(TouchState.FAILED);
+            assertThat(ledger.claim(plan("lifecycle", 2), slot(), "second", AT)).isPresent();
+        }
     }
 
     @Nested
@@ -107,8 +127,7 @@ class TouchLedgerTest {
         void isWrittenDownWithWhoAndWhy() {
             TouchClaim claim = begun();
             ledger.close(claim, TouchState.FAILED, "451 later", null, AT);
-            TouchClaim again =
-                    ledger.claim(key, slot(), "second", "day 0", AT, AT).orElseThrow();
+            TouchClaim again = claimed(slot(), "second", AT).orElseThrow();
             ledger.close(again, TouchState.SENT, "250 ok", "SM1", AT);
             said(TouchState.DELIVERED);
 
@@ -126,7 +145,7 @@ class TouchLedgerTest {
         @Test
         void ofAnAttemptThatNeverEndedLeavesItsDoubt() {
             begun();
-            ledger.claim(key, slot(), "second", "day 0", AT, AT.plus(LONGEST_SEND));
+            claimed(slot(), "second", AT.plus(LONGEST_SEND));
 
             assertThat(history())
                     .containsExactly(
@@ -145,10 +164,9 @@ class TouchLedgerTest {
             TouchSlot slot = slot();
             Instant end = AT.plus(LONGEST_SEND);
 
-            assertThat(ledger.claim(key, slot, "second", "", AT, end.minusMillis(1)))
-                    .isEmpty();
-            assertThat(ledger.claim(key, slot, "second", "", AT, end)).isPresent();
-            assertThat(ledger.claim(key, slot, "third", "", AT, end.plusSeconds(60)))
+            assertThat(claimed(slot, "second", end.minusMillis(1))).isEmpty();
+            assertThat(claimed(slot, "second", end)).isPresent();
+            assertThat(claimed(slot, "third", end.plusSeconds(60)))
                     .as("by what was read before the second claim")
                     .isEmpty();
         }
@@ -179,8 +197,7 @@ class TouchLedgerTest {
             begun();
             said(TouchState.DELIVERED);
 
-            assertThat(ledger.claim(key, slot(), "second", "", AT, AT.plus(Duration.ofHours(1))))
-                    .isEmpty();
+            assertThat(claimed(slot(), "second", AT.plus(Duration.ofHours(1)))).isEmpty();
         }
 
         @Test
@@ -230,8 +247,7 @@ class TouchLedgerTest {
 
         @Test
         void nobodySendsItUnasked() {
-            assertThat(ledger.claim(key, slot(), "second", "", AT, AT.plus(Duration.ofHours(1))))
-                    .isEmpty();
+            assertThat(claimed(slot(), "second", AT.plus(Duration.ofHours(1)))).isEmpty();
         }
 
         @Test
@@ -241,7 +257,7 @@ class TouchLedgerTest {
             assertThat(reviews.answer(key, 0, TouchReviews.Outcome.DROP, "ben", AT))
                     .isFalse();
 
-            assertThat(ledger.claim(key, slot(), "second", "", AT, AT)).isPresent();
+            assertThat(claimed(slot(), "second", AT)).isPresent();
             assertThat(history()).contains("deferred ana: it is to be sent again");
         }
 
@@ -250,7 +266,7 @@ class TouchLedgerTest {
             reviews.answer(key, 0, TouchReviews.Outcome.SEND_AGAIN, "ana", AT);
             said(TouchState.DELIVERED);
 
-            assertThat(ledger.claim(key, slot(), "second", "", AT, AT)).isEmpty();
+            assertThat(claimed(slot(), "second", AT)).isEmpty();
         }
 
         @Test
@@ -308,7 +324,7 @@ class TouchLedgerTest {
         }
 
         private void claim(TouchSlot remembered) {
-            Optional<TouchClaim> claim = ledger.claim(key, remembered, "token-" + claims.size(), "", AT, wall);
+            Optional<TouchClaim> claim = claimed(remembered, "token-" + claims.size(), wall);
             claim.ifPresent(won -> {
                 assertThat(known)
                         .as("the message has left, and somebody knows it")
