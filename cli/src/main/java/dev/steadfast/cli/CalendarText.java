@@ -40,6 +40,7 @@ final class CalendarText {
         preview.endings().forEach(out::println);
         if (preview.simulated().state() != null) {
             out.println(preview.summary() + ".");
+            out.println(faint("Caps: " + preview.caps().words() + "."));
         }
     }
 
