@@ -21,8 +21,7 @@ import java.util.function.Function;
  * @param caps how many lifecycle messages are the most
  * @param emailMustBeAgreed whether an e-mail needs consent
  */
-record Defaults(
-        ZoneId zone, BigDecimal highValueFrom, SendWindow textingHours, Caps caps, boolean emailMustBeAgreed) {
+record Defaults(ZoneId zone, BigDecimal highValueFrom, SendWindow textingHours, Caps caps, boolean emailMustBeAgreed) {
 
     private static final BigDecimal HIGH_VALUE = new BigDecimal("10000");
 

@@ -41,7 +41,9 @@ final class ServerSettings {
             String line = text.strip();
             int sign = line.indexOf('=');
             if (sign > 0) {
-                values.put(line.substring(0, sign).strip(), unquoted(line.substring(sign + 1).strip()));
+                values.put(
+                        line.substring(0, sign).strip(),
+                        unquoted(line.substring(sign + 1).strip()));
             } else if (!line.isEmpty() && !line.startsWith("#")) {
                 // its text may be a secret
                 problems.add("%s:%d: no setting is on this line; NAME=VALUE is allowed".formatted(file, number));

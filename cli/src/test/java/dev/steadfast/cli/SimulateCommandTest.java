@@ -389,7 +389,8 @@ class SimulateCommandTest {
             Files.createDirectories(folder.resolve("templates"));
             write("templates/text.md", "---\nsubject: Hello\n---\nHello.\n");
             String account = write(
-                    "acme.json", "{\"name\": \"Acme\", \"contacts\": [{\"email\": \"ann@acme.example\", \"role\": \"admin\"}]}");
+                    "acme.json",
+                    "{\"name\": \"Acme\", \"contacts\": [{\"email\": \"ann@acme.example\", \"role\": \"admin\"}]}");
             return run(
                     "simulate",
                     write("one.yaml", LETTER.formatted("one") + "enrol: [{ when: account.name == \"Acme\" }]\n"),
@@ -407,7 +408,10 @@ class SimulateCommandTest {
         @Test
         void theCapsAreThoseOfTheFileAndAreSaid() throws IOException {
             assertThat(simulate("")).as(err.toString()).isZero();
-            assertThat(out).asString().contains("put off").contains("Caps: 1 message a day and 4 in 7 days for a contact");
+            assertThat(out)
+                    .asString()
+                    .contains("put off")
+                    .contains("Caps: 1 message a day and 4 in 7 days for a contact");
 
             out.getBuffer().setLength(0);
             assertThat(simulate("""
@@ -431,7 +435,8 @@ class SimulateCommandTest {
 
         @Test
         void aMistakeIsSaidWithoutWhatElseIsInTheFile() throws IOException {
-            assertThat(simulate("STEADFAST_CAPS_CONTACT_DAY=many\nTOKEN=secret")).isEqualTo(1);
+            assertThat(simulate("STEADFAST_CAPS_CONTACT_DAY=many\nTOKEN=secret"))
+                    .isEqualTo(1);
             assertThat(err)
                     .asString()
                     .contains("STEADFAST_CAPS_CONTACT_DAY must be a number of messages such as 4, and is many")
@@ -441,7 +446,10 @@ class SimulateCommandTest {
             assertThat(err).asString().contains("7 days must allow what one day allows");
 
             assertThat(simulate("A=1\nsecret\n")).isEqualTo(1);
-            assertThat(err).asString().contains(".env:2: no setting is on this line").doesNotContain("secret");
+            assertThat(out)
+                    .asString()
+                    .contains(".env:2: no setting is on this line")
+                    .doesNotContain("secret");
         }
     }
 

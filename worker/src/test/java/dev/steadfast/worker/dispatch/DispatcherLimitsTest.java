@@ -56,6 +56,7 @@ class DispatcherLimitsTest {
     void asksASlowEngineForNoMoreThanItHasAnswered() {
         engine.hold(id -> true);
         enrolled(2 * AT_ONCE + 22);
+        engine.open();
 
         await().atMost(PATIENCE).until(() -> engine.waiting() == AT_ONCE);
         assertThat(count("dispatch_attempts > 0"))
@@ -72,6 +73,7 @@ class DispatcherLimitsTest {
     void oneThatIsStuckKeepsNobodyWaiting() {
         engine.hold(id -> id.equals("patient/account-0"));
         enrolled(AT_ONCE + 36);
+        engine.open();
 
         await().atMost(PATIENCE).until(() -> count("dispatch_at is null") == AT_ONCE + 35);
         assertThat(engine.waiting()).isPositive();
@@ -84,6 +86,7 @@ class DispatcherLimitsTest {
     void whatIsRefusedIsTriedLaterAndLaterAndReportedUntilItWorks() {
         engine.refuse(id -> id.equals("patient/account-1"));
         String refused = enrolled(3).get(1);
+        engine.open();
 
         await().atMost(PATIENCE).until(() -> worker.number("dispatch_attempts", refused) >= 3);
         assertThat(count("dispatch_at is null")).isEqualTo(2);

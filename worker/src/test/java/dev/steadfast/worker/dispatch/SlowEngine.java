@@ -3,6 +3,7 @@ package dev.steadfast.worker.dispatch;
 import io.grpc.Server;
 import io.grpc.Status;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import io.temporal.api.namespace.v1.NamespaceInfo;
 import io.temporal.api.workflowservice.v1.DescribeNamespaceRequest;
@@ -47,6 +48,11 @@ final class SlowEngine implements AutoCloseable {
         return "127.0.0.1:" + server.getPort();
     }
 
+    /** Lets its clients in: before that, it refuses to say which engine it is. */
+    void open() {
+        service.open = true;
+    }
+
     /** Starts of these workflow ids are answered only after {@link #answer}; those of others at once. */
     void hold(Predicate<String> workflowIds) {
         service.hold(workflowIds);
@@ -85,6 +91,7 @@ final class SlowEngine implements AutoCloseable {
     private static final class Service extends WorkflowServiceGrpc.WorkflowServiceImplBase {
         private final List<Call> waiting = new ArrayList<>();
         private final List<String> started = new ArrayList<>();
+        private volatile boolean open;
         private Predicate<String> held = id -> false;
         private Predicate<String> refused = id -> false;
         private int mostAtOnce;
@@ -123,11 +130,18 @@ final class SlowEngine implements AutoCloseable {
                 answer.onError(
                         Status.INVALID_ARGUMENT.withDescription("not this one").asRuntimeException());
             } else if (held.test(id)) {
-                waiting.add(new Call(id, answer));
+                Call call = new Call(id, answer);
+                ((ServerCallStreamObserver<?>) answer).setOnCancelHandler(() -> forget(call));
+                waiting.add(call);
                 mostAtOnce = Math.max(mostAtOnce, waiting.size());
             } else {
                 started(id, answer);
             }
+        }
+
+        /** The client has lost its patience, and asks again. */
+        private synchronized void forget(Call call) {
+            waiting.remove(call);
         }
 
         private void started(String id, StreamObserver<StartWorkflowExecutionResponse> answer) {
@@ -148,6 +162,11 @@ final class SlowEngine implements AutoCloseable {
         @Override
         public void describeNamespace(
                 DescribeNamespaceRequest request, StreamObserver<DescribeNamespaceResponse> answer) {
+            if (!open) {
+                answer.onError(
+                        Status.PERMISSION_DENIED.withDescription("not yet").asRuntimeException());
+                return;
+            }
             answer.onNext(DescribeNamespaceResponse.newBuilder()
                     .setNamespaceInfo(
                             NamespaceInfo.newBuilder().setName("default").setId("slow"))
