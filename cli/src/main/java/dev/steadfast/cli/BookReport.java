@@ -90,6 +90,7 @@ final class BookReport {
                 played.begun(),
                 played.accounts(),
                 played.touches().values().stream().mapToLong(it -> it).sum());
+        out.printf("Caps: %s%n", defaults.caps().words());
         int most = played.touches().values().stream().mapToInt(it -> it).max().orElse(1);
         played.touches()
                 .forEach((day, count) -> out.printf(

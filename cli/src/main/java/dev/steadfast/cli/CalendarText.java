@@ -41,6 +41,7 @@ final class CalendarText {
         preview.notEnrolled().forEach(out::println);
         if (preview.simulated().state() != null) {
             out.println(preview.summary() + ".");
+            out.println(faint("Caps: " + preview.caps().words() + "."));
         }
     }
 

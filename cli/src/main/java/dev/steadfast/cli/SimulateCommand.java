@@ -42,6 +42,7 @@ import picocli.CommandLine.Spec;
             "  steadfast simulate onboarding.yaml --account acme.json --format svg > acme.svg",
             "  steadfast simulate playbooks/ --account acme.json --from 2026-03-02 --until 2026-12-31",
             "  steadfast simulate renewal.yaml --book accounts.jsonl --until 2027-02-28",
+            "  steadfast simulate onboarding.yaml --account acme.json --settings .env",
             "",
             "The account file is the JSON of PUT /api/accounts/{id}; the events file has a line for each event, as",
             "POST /api/events takes it. In it, task.completed answers a task: data is {step, outcome, by}. A book has",
@@ -100,6 +101,12 @@ final class SimulateCommand implements Callable<Integer> {
             description = "The last day; default: the end of the run, or two years; of several playbooks a year")
     private @Nullable LocalDate until;
 
+    @Option(
+            names = "--settings",
+            paramLabel = "FILE",
+            description = "The server's settings, as in its .env: caps, hours, zone; default: the environment")
+    private @Nullable Path settings;
+
     @Option(names = "--enrol", description = "Enrol on the first day, whatever the rules of the (first) playbook say")
     private boolean enrol;
 
@@ -126,7 +133,7 @@ final class SimulateCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--enrol needs to know in which playbook: name its file first");
         }
-        Defaults defaults = Defaults.of(environment);
+        Defaults defaults = Defaults.of(ServerSettings.of(environment, settings));
         List<Playbook> playbooks = new SimulatedFiles(spec.commandLine()).read(paths);
         PrintWriter out = spec.commandLine().getOut();
         if (whom.book != null) {

@@ -376,6 +376,83 @@ class SimulateCommandTest {
         }
     }
 
+    /** What a server is set to decides here as it does there. */
+    @Nested
+    class Settings {
+
+        private static final String LETTER = """
+                playbook: %s
+                steps: [{ id: letter, day: 1, time: "10:00", email: text, to: [admin] }]
+                """;
+
+        private int simulate(String settings) throws IOException {
+            Files.createDirectories(folder.resolve("templates"));
+            write("templates/text.md", "---\nsubject: Hello\n---\nHello.\n");
+            String account = write(
+                    "acme.json",
+                    "{\"name\": \"Acme\", \"contacts\": [{\"email\": \"ann@acme.example\", \"role\": \"admin\"}]}");
+            return run(
+                    "simulate",
+                    write("one.yaml", LETTER.formatted("one") + "enrol: [{ when: account.name == \"Acme\" }]\n"),
+                    write("two.yaml", LETTER.formatted("two") + "enrol: [{ when: account.name == \"Acme\" }]\n"),
+                    "--account",
+                    account,
+                    "--from",
+                    "2026-03-02",
+                    "--until",
+                    "2026-03-20",
+                    "--settings",
+                    write(".env", settings));
+        }
+
+        @Test
+        void theCapsAreThoseOfTheFileAndAreSaid() throws IOException {
+            assertThat(simulate("")).as(err.toString()).isZero();
+            assertThat(out)
+                    .asString()
+                    .contains("put off")
+                    .contains("Caps: 1 message a day and 4 in 7 days for a contact");
+
+            out.getBuffer().setLength(0);
+            assertThat(simulate("""
+                            # ours
+                            STEADFAST_CAPS_CONTACT_DAY=2
+                            STEADFAST_CAPS_CONTACT_WEEK = "6"
+                            SMTP_PASSWORD=a=b
+                            """)).as(err.toString()).isZero();
+            assertThat(out)
+                    .asString()
+                    .doesNotContain("put off")
+                    .contains("Caps: 2 messages a day and 6 in 7 days for a contact, 3 and 8 for an account.");
+        }
+
+        @Test
+        void whereEmailNeedsConsentNobodyIsWrittenToWithout() throws IOException {
+            assertThat(simulate("STEADFAST_CONSENT_EMAIL=required")).isZero();
+
+            assertThat(out).asString().contains("0 messages").doesNotContain("letter\" to ann");
+        }
+
+        @Test
+        void aMistakeIsSaidWithoutWhatElseIsInTheFile() throws IOException {
+            assertThat(simulate("STEADFAST_CAPS_CONTACT_DAY=many\nTOKEN=secret"))
+                    .isEqualTo(1);
+            assertThat(err)
+                    .asString()
+                    .contains("STEADFAST_CAPS_CONTACT_DAY must be a number of messages such as 4, and is many")
+                    .doesNotContain("secret");
+
+            assertThat(simulate("STEADFAST_CAPS_CONTACT_DAY=5")).isEqualTo(1);
+            assertThat(err).asString().contains("7 days must allow what one day allows");
+
+            assertThat(simulate("A=1\nsecret\n")).isEqualTo(1);
+            assertThat(out)
+                    .asString()
+                    .contains(".env:2: no setting is on this line")
+                    .doesNotContain("secret");
+        }
+    }
+
     private int story(String... more) {
         List<String> arguments = new ArrayList<>(List.of(
                 "simulate",

@@ -16,7 +16,7 @@ import java.time.Duration;
 import java.util.Random;
 import java.util.stream.Stream;
 
-/** A real Temporal server whose database a test can delete; it comes back on the same port. */
+/** A real Temporal server that a test can end, or whose database it can delete; it comes back on the same port. */
 public final class RealTemporal implements AutoCloseable {
     private final Path folder;
     private final int port;
@@ -85,6 +85,16 @@ public final class RealTemporal implements AutoCloseable {
         for (String suffix : new String[] {"", "-wal", "-shm", "-journal"}) {
             Files.deleteIfExists(folder.resolve("temporal.db" + suffix));
         }
+        server = start();
+    }
+
+    /** Ends it; what it knows is kept. */
+    public void goAway() {
+        server.close();
+    }
+
+    /** Is there again, where it was, with what it knew. */
+    public void comeBack() throws IOException {
         server = start();
     }
 

@@ -16,31 +16,39 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The worker on a database of its own. */
+/** The worker, on a database of its own. */
 public final class RunningWorker implements AutoCloseable {
-    private final TestDatabase database = TestDatabase.create();
+    private final TestDatabase database;
     private final ConfigurableApplicationContext context;
 
-    private RunningWorker(String temporal, Map<String, String> settings) {
-        var properties = new HashMap<String, Object>(settings);
-        properties.put("server.port", "0");
+    private RunningWorker(String temporal, TestDatabase database, Map<String, String> settings) {
+        this.database = database;
+        var properties = new HashMap<String, Object>();
+        properties.put("STEADFAST_PORT", "0");
         properties.put("spring.datasource.url", database.url());
         properties.put("spring.datasource.username", database.username());
         properties.put("spring.datasource.password", database.password());
         properties.put("TEMPORAL_ADDRESS", temporal);
+        properties.putAll(settings);
         context = new SpringApplicationBuilder(WorkerApplication.class)
                 .properties(properties)
                 .run();
     }
 
     public static RunningWorker on(String temporal, Map<String, String> settings) {
-        return new RunningWorker(temporal, settings);
+        return on(temporal, TestDatabase.create(), settings);
+    }
+
+    /** On this database, which the worker closes; the settings may say that it is reached in another way. */
+    public static RunningWorker on(String temporal, TestDatabase database, Map<String, String> settings) {
+        return new RunningWorker(temporal, database, settings);
     }
 
     public <T> T bean(Class<T> type) {
         return context.getBean(type);
     }
 
+    /** The database, by a way of its own. */
     public JdbcClient jdbc() {
         return database.jdbc();
     }

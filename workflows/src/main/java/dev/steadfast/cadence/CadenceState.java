@@ -141,6 +141,12 @@ public record CadenceState(
         return !isFinished() && !resting() && !held && due == null;
     }
 
+    /** Since when what happens to the account concerns the run: its enrolment, or day 0 where that is earlier. */
+    @JsonIgnore
+    public Instant beginning() {
+        return anchor.isBefore(enrolledAt) ? anchor : enrolledAt;
+    }
+
     /** Day 0 in this zone. */
     public LocalDate day0(ZoneId zone) {
         return LocalDate.ofInstant(anchor, zone).plusDays(shift);

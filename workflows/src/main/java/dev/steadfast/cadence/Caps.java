@@ -22,4 +22,10 @@ public record Caps(int contactDay, int contactWeek, int accountDay, int accountW
                     + " and an account must allow what one contact may get");
         }
     }
+
+    /** In words, such as {@code 1 message a day and 4 in 7 days for a contact, 3 and 8 for an account}. */
+    public String words() {
+        return contactDay + (contactDay == 1 ? " message" : " messages") + " a day and " + contactWeek
+                + " in 7 days for a contact, " + accountDay + " and " + accountWeek + " for an account";
+    }
 }

@@ -170,11 +170,7 @@ public final class Decider {
     }
 
     private boolean hasCome(Wait.WaitFor wait) {
-        StepMark mark = wait.since() == null ? null : state.steps().get(wait.since());
-        if (wait.since() != null && mark == null) {
-            return false;
-        }
-        Instant since = mark == null ? beginningOfRound(wait) : mark.at();
+        Instant since = Awaited.since(playbook, state, wait, now);
         Instant met = state.met().get(wait.id());
         if (met != null && !met.isBefore(since)) {
             return true;
@@ -183,16 +179,6 @@ public final class Decider {
         Happening last =
                 wait.event().when() == null ? facts.happened(wait.event().on(), state) : null;
         return last != null && !last.at().isBefore(since);
-    }
-
-    /** From the second time on a repetition waits for an event of its own: what answered an earlier time is over. */
-    private Instant beginningOfRound(Wait.WaitFor wait) {
-        return playbook.outline()
-                .around(wait)
-                .map(repeat -> state.rounds().get(repeat.id()))
-                .filter(round -> round.times() > 1)
-                .map(CadenceState.Round::last)
-                .orElse(Instant.MIN);
     }
 
     private StepDecision over(Wait wait, String what, Instant until) {

@@ -8,7 +8,6 @@ import dev.steadfast.calendar.SendRules;
 import dev.steadfast.playbook.Playbook;
 import dev.steadfast.playbook.Step;
 import dev.steadfast.playbook.Touch;
-import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -186,10 +185,9 @@ public record Facts(
                         .on(day);
     }
 
-    /** The latest event of this type, if it came in since the run began, or since day 0 where that is earlier. */
+    /** The latest event of this type, if it happened since the {@linkplain CadenceState#beginning beginning} of the run. */
     public @Nullable Happening happened(String event, CadenceState run) {
         Happening latest = events.get(event);
-        Instant beginning = run.anchor().isBefore(run.enrolledAt()) ? run.anchor() : run.enrolledAt();
-        return latest == null || latest.at().isBefore(beginning) ? null : latest;
+        return latest == null || latest.at().isBefore(run.beginning()) ? null : latest;
     }
 }

@@ -15,6 +15,11 @@ public record Happening(Instant at, Map<String, Object> data) {
         data = EventData.plain(data);
     }
 
+    /** The one that happened last; of two at the same moment the one that came in last. */
+    public static Happening later(Happening known, Happening came) {
+        return came.at().isBefore(known.at()) ? known : came;
+    }
+
     /** An event that says no more than that it happened. */
     public static Happening at(Instant at) {
         return new Happening(at, Map.of());

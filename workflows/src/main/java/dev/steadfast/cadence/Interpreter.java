@@ -164,7 +164,7 @@ public final class Interpreter {
             draft.applied = seq;
             var interpreter = new Interpreter(playbook, draft);
             switch (input) {
-                case Input.Event event when !state.isFinished() -> interpreter.take(event);
+                case Input.Event event when !state.isFinished() -> interpreter.take(state, event);
                 case Command command
                 when CommandRules.refusal(playbook, state, command).isEmpty() -> interpreter.obey(command);
                 default -> {
@@ -174,11 +174,14 @@ public final class Interpreter {
         });
     }
 
-    private void take(Input.Event event) {
+    private void take(CadenceState before, Input.Event event) {
         List<String> means = event.means();
-        means.stream()
-                .filter(meaning -> meaning.startsWith(Playbook.WAIT))
-                .forEach(meaning -> draft.met.put(meaning.substring(Playbook.WAIT.length()), event.at()));
+        if (!event.at().isBefore(before.beginning())) {
+            means.stream()
+                    .filter(meaning -> meaning.startsWith(Playbook.WAIT))
+                    .map(meaning -> meaning.substring(Playbook.WAIT.length()))
+                    .forEach(step -> draft.met.merge(step, event.at(), Interpreter::later));
+        }
         if (draft.ending == null) {
             for (int i = 0; i < playbook.exits().size(); i++) {
                 if (means.contains(Playbook.EXIT + i)) {
@@ -197,17 +200,19 @@ public final class Interpreter {
                 goOn(event.at());
             }
         }
-        if (draft.waiting() && means.contains(Playbook.WAIT + draft.step) && isSince(pending(), event.at())) {
-            Step wait = pending();
-            draft.mark(wait.id(), StepResult.Kind.DONE, null, event.at());
-            arrive(playbook.outline().following(wait), event.at());
+        if (draft.waiting() && means.contains(Playbook.WAIT + draft.step) && pending() instanceof WaitFor wait) {
+            Instant began = required(before.waitingSince());
+            if (!event.at().isBefore(Awaited.since(playbook, before, wait, began))) {
+                // what happened before the wait ends it as it begins
+                Instant ended = later(event.at(), began);
+                draft.mark(wait.id(), StepResult.Kind.DONE, null, ended);
+                arrive(playbook.outline().following(wait), ended);
+            }
         }
     }
 
-    private boolean isSince(Step step, Instant at) {
-        String since = step instanceof WaitFor wait ? wait.since() : null;
-        StepMark mark = since == null ? null : draft.steps.get(since);
-        return mark == null || !at.isBefore(mark.at());
+    private static Instant later(Instant a, Instant b) {
+        return a.isBefore(b) ? b : a;
     }
 
     /** Counts the goal; true when it ends the run. */

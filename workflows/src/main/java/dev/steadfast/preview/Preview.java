@@ -2,6 +2,7 @@ package dev.steadfast.preview;
 
 import dev.steadfast.account.Account;
 import dev.steadfast.cadence.CadenceState;
+import dev.steadfast.cadence.Caps;
 import dev.steadfast.simulation.Simulated;
 import dev.steadfast.simulation.Simulation;
 import java.time.Instant;
@@ -28,6 +29,11 @@ public record Preview(Simulation simulation, Simulated simulated) {
 
     public Account account() {
         return simulation.facts().apply(simulation.from()).customer();
+    }
+
+    /** How many lifecycle messages were taken to be the most. */
+    public Caps caps() {
+        return simulation.facts().apply(simulation.from()).caps();
     }
 
     public ZoneId zone() {

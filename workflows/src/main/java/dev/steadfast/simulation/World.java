@@ -45,7 +45,7 @@ final class World {
     }
 
     void happens(Scripted.Event event) {
-        events.put(event.type(), new Happening(event.at(), event.data()));
+        events.merge(event.type(), new Happening(event.at(), event.data()), Happening::later);
     }
 
     void reacts(Scripted.Reaction reaction) {
@@ -133,12 +133,12 @@ final class World {
         return all;
     }
 
-    private static <T> Map<String, T> with(Map<String, T> known, Map<String, T> newer) {
+    private static Map<String, Happening> with(Map<String, Happening> known, Map<String, Happening> newer) {
         if (known.isEmpty()) {
             return newer;
         }
-        Map<String, T> all = new HashMap<>(known);
-        all.putAll(newer);
+        Map<String, Happening> all = new HashMap<>(known);
+        newer.forEach((type, happening) -> all.merge(type, happening, Happening::later));
         return all;
     }
 

@@ -45,6 +45,11 @@ public final class CadenceWorkflow implements DynamicWorkflow, CadenceRun {
             .setMaximumInterval(Duration.ofMinutes(5))
             .build();
 
+    /** The same for a local activity, which is not tried again at all unless it says how often: its run would fail. */
+    private static final RetryOptions LOCALLY_WITHOUT_LIMIT = RetryOptions.newBuilder(WITHOUT_LIMIT)
+            .setMaximumAttempts(Integer.MAX_VALUE)
+            .build();
+
     private final PlaybookLibrary library;
     private final RunStart start;
     private final int longestHistory;
@@ -138,7 +143,7 @@ public final class CadenceWorkflow implements DynamicWorkflow, CadenceRun {
                 SettleActivity.class,
                 LocalActivityOptions.newBuilder()
                         .setStartToCloseTimeout(LONGEST_SETTLEMENT)
-                        .setRetryOptions(WITHOUT_LIMIT)
+                        .setRetryOptions(LOCALLY_WITHOUT_LIMIT)
                         .build());
         take(playbook, activity.settle(new SettleCall(start.enrolment(), start.epoch(), state.applied())));
     }

@@ -220,10 +220,15 @@ public final class RunInMemory implements RunUnderTest {
 
     @Override
     public void happens(String event, Map<String, Object> data) {
-        events.put(event, new Happening(now, data));
+        hears(event, data, now);
+    }
+
+    /** An event comes in now that happened then. */
+    public void hears(String event, Map<String, Object> data, Instant at) {
+        events.merge(event, new Happening(at, data), Happening::later);
         List<String> means = playbook.means(event, new RunFacts(playbook, state, facts(), null).withInput(data));
         if (!means.isEmpty()) {
-            deliver(new Input.Event(event, now, means));
+            deliver(new Input.Event(event, at, means));
         }
     }
 

@@ -46,6 +46,8 @@ final class DeskInMemory implements StepActivity, SettleActivity {
     private int epoch = 1;
     private boolean sendingHeld;
     private Runnable duringSteps = () -> {};
+    private Instant gone = Instant.MIN;
+    private int vain;
 
     DeskInMemory(Playbook playbook, Account account, CadenceState checkpoint, Supplier<Instant> wall) {
         this.playbook = playbook;
@@ -57,6 +59,23 @@ final class DeskInMemory implements StepActivity, SettleActivity {
     /** Happens inside every step, after the deed and before its answer. */
     void duringSteps(Runnable work) {
         duringSteps = work;
+    }
+
+    /** Until then the database is gone: whoever asks for anything gets an error. */
+    synchronized void goneUntil(Instant moment) {
+        gone = moment;
+    }
+
+    /** How often it was asked for something while it was gone. */
+    synchronized int vain() {
+        return vain;
+    }
+
+    private void mustBeThere() {
+        if (wall.get().isBefore(gone)) {
+            vain++;
+            throw new IllegalStateException("the database is gone");
+        }
     }
 
     synchronized long store(Input.Numbered input) {
@@ -119,6 +138,7 @@ final class DeskInMemory implements StepActivity, SettleActivity {
     }
 
     private StepResult performAlone(StepCall call) {
+        mustBeThere();
         if (call.epoch() != epoch) {
             return StepResult.of(call.step(), StepResult.Kind.FENCED, null, wall.get());
         }
@@ -179,6 +199,7 @@ final class DeskInMemory implements StepActivity, SettleActivity {
 
     @Override
     public synchronized StepResult settle(SettleCall call) {
+        mustBeThere();
         if (call.epoch() != epoch) {
             return StepResult.of("", StepResult.Kind.FENCED, null, wall.get());
         }

@@ -127,6 +127,11 @@ final class RunOnEngine implements RunUnderTest, AutoCloseable {
         settle();
     }
 
+    /** Time passes, and nobody waits for the run. */
+    void sleep(Duration time) {
+        engine.sleep(time);
+    }
+
     /** Until the run has done what is due, and the database knows what the run knows. */
     void settle() {
         Awaitility.await()

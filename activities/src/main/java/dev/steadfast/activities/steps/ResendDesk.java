@@ -73,7 +73,8 @@ class ResendDesk {
         }
         TouchSlot slot = found.get();
         CadenceState state = run.state();
-        Instant now = clock.now(state.offset());
+        // not by the run's own offset: one that is over no longer hears of the clock
+        Instant now = clock.now(run.clock());
         if (step.isEmpty() || !(step.get() instanceof Touch touch)) {
             String why = "the playbook has no such message any more";
             if (TouchRunner.mayHaveLeft(slot)) {
@@ -188,7 +189,7 @@ class ResendDesk {
     void conclude(Again again, Message message, Sent sent) {
         TouchDesk.Verdict verdict = TouchDesk.verdict(message, sent);
         Pending pending = message.pending();
-        Instant now = clock.now(pending.state().offset());
+        Instant now = clock.now(pending.run().clock());
         TouchClaim claim = message.claim();
         Optional<TouchState> became = ledger.close(claim, verdict.state(), verdict.words(), verdict.providerId(), now);
         if (became.isEmpty()) {

@@ -40,7 +40,8 @@ public final class ScriptedServer implements AutoCloseable {
             "RSET", "250 forgotten",
             "QUIT", "221 bye");
 
-    private final ServerSocket socket;
+    private final int port;
+    private volatile ServerSocket socket;
     private final Map<String, String> script = new ConcurrentHashMap<>(WELL_BEHAVED);
     private final Map<String, String> once = new ConcurrentHashMap<>();
     private final @Nullable SSLContext tls;
@@ -55,6 +56,18 @@ public final class ScriptedServer implements AutoCloseable {
     ScriptedServer(@Nullable SSLContext tls) throws IOException {
         this.tls = tls;
         socket = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
+        port = socket.getLocalPort();
+        Thread.ofVirtual().start(this::accept);
+    }
+
+    /** Ends: connections are refused from now on, and those that are open are cut. */
+    public void goAway() throws IOException {
+        close();
+    }
+
+    /** Is there again, at the same port. */
+    public void comeBack() throws IOException {
+        socket = new ServerSocket(port, 10, InetAddress.getLoopbackAddress());
         Thread.ofVirtual().start(this::accept);
     }
 
@@ -78,7 +91,7 @@ public final class ScriptedServer implements AutoCloseable {
     }
 
     public int port() {
-        return socket.getLocalPort();
+        return port;
     }
 
     /** Every line that a client sent. */
@@ -87,9 +100,10 @@ public final class ScriptedServer implements AutoCloseable {
     }
 
     private void accept() {
+        ServerSocket listening = socket;
         try {
             while (true) {
-                Socket client = socket.accept();
+                Socket client = listening.accept();
                 open.add(client);
                 Thread.ofVirtual().start(() -> serve(client));
             }

@@ -184,4 +184,20 @@ class InputsOnRecordTest {
         assertThat(run.journal("signed")).contains(line);
         assertThat(run.state().outcome()).isEqualTo("completed");
     }
+
+    @Test
+    void whatHappenedBeforeTheEnrolmentAnswersNoWaitHoweverLateItComesIn() {
+        run.ask(new Command.Skip("call", NOW), null);
+        run.perform();
+        Instant enrolled = run.state().enrolledAt();
+
+        run.happened("contract.signed", enrolled.minusMillis(1));
+        assertThat(run.state().waiting()).isTrue();
+        assertThat(run.journal("contract.signed"))
+                .as("the event itself is on record")
+                .isEmpty();
+
+        run.happened("contract.signed", enrolled);
+        assertThat(run.state().outcome()).isEqualTo("completed");
+    }
 }

@@ -12,6 +12,7 @@ import dev.steadfast.store.tasks.TaskQueries;
 import dev.steadfast.store.tasks.TaskView;
 import dev.steadfast.workflow.SettleCall;
 import dev.steadfast.workflow.StepCall;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -77,8 +78,13 @@ record RunOfSteps(Steps steps, String account, String enrolment) {
     }
 
     void happens(String event) {
+        happened(event, null);
+    }
+
+    /** An event comes in that happened then; null for now. */
+    void happened(String event, @Nullable Instant at) {
         steps.bean(EventIngest.class)
-                .ingest(List.of(new IncomingEvent(UUID.randomUUID().toString(), event, account, null, Map.of())));
+                .ingest(List.of(new IncomingEvent(UUID.randomUUID().toString(), event, account, at, Map.of())));
         settle();
     }
 

@@ -8,7 +8,10 @@ import dev.steadfast.api.Client;
 import dev.steadfast.api.Customers;
 import dev.steadfast.api.OverHttp;
 import dev.steadfast.store.playbooks.PlaybookCatalog;
+import dev.steadfast.store.reach.Suppression;
+import dev.steadfast.store.reach.Suppressions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +31,9 @@ class PreviewTest {
 
     @Autowired
     PlaybookCatalog catalog;
+
+    @Autowired
+    Suppressions suppressions;
 
     Client client;
     Customers customers;
@@ -73,6 +79,25 @@ class PreviewTest {
             assertThat(answer.text("/account/entries/0/to")).isEqualTo("mia@" + account + ".example");
             assertThat(answer.text("/account/time_zone")).isEqualTo("Europe/Berlin");
             assertThat(answer.text("/account/runs/0/outcome")).isEqualTo("completed");
+        }
+
+        @Test
+        void whoMayNotBeWrittenToGetsNothingHereEither() {
+            String account = customers.longStanding();
+            suppressions.add(new Suppression(
+                    "email",
+                    "mia@" + account + ".example",
+                    Suppression.Reason.COMPLAINT,
+                    "provider",
+                    null,
+                    Instant.parse("2026-03-01T00:00:00Z")));
+
+            Answer answer = client.post("/api/preview", """
+                    {"playbook": "rehearsed", "account": "%s", "from": "2026-03-02"}
+                    """.formatted(account));
+
+            assertThat(steps(answer.json().at("/account")))
+                    .containsExactly("2026-03-02 hello skipped", "2026-03-11 call done");
         }
 
         @Test

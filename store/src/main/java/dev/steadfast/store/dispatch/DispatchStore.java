@@ -241,17 +241,20 @@ public class DispatchStore {
                 == 1;
     }
 
+    /** Locks enrolments in the order of their ids, as everybody does who locks several, and their inputs after them. */
     private int rebuild(String also, String where, String which) {
         return jdbc.sql("""
-                        with raised as (
+                        with gone as (
+                            select e.id from enrolment e where %s order by e.id for update),
+                        raised as (
                             update enrolment e set %s epoch = epoch + 1, dispatch_at = clock_timestamp(), dispatch_attempts = 0
-                             where %s
+                              from gone where e.id = gone.id
                             returning e.id, coalesce((e.checkpoint ->> 'applied')::bigint, 0) as applied),
                         again as (
                             update input i set delivered_at = null from raised
                              where i.enrolment = raised.id and i.seq > raised.applied)
                         select count(*) from raised
-                        """.formatted(also, where))
+                        """.formatted(where, also))
                 .param("which", which)
                 .query(Integer.class)
                 .single();

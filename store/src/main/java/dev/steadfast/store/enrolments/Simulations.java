@@ -1,8 +1,10 @@
 package dev.steadfast.store.enrolments;
 
 import dev.steadfast.account.Account;
+import dev.steadfast.account.Signals;
 import dev.steadfast.admission.Stay;
 import dev.steadfast.cadence.Facts;
+import dev.steadfast.cadence.Permissions;
 import dev.steadfast.playbook.Playbook;
 import dev.steadfast.simulation.Forecast;
 import dev.steadfast.simulation.Scripted;
@@ -14,6 +16,9 @@ import dev.steadfast.store.accounts.AccountDefaults;
 import dev.steadfast.store.clock.BusinessClock;
 import dev.steadfast.store.playbooks.PlaybookCatalog;
 import dev.steadfast.store.playbooks.PublishedPlaybook;
+import dev.steadfast.store.reach.CapSettings;
+import dev.steadfast.store.reach.ConsentSettings;
+import dev.steadfast.store.reach.StoredPermissions;
 import dev.steadfast.store.runs.Run;
 import dev.steadfast.store.runs.RunStore;
 import java.time.Duration;
@@ -23,6 +28,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -45,6 +51,8 @@ public class Simulations {
     private final EnrolmentHistory history;
     private final RunStore runs;
     private final AccountDefaults defaults;
+    private final CapSettings caps;
+    private final ConsentSettings consent;
     private final BusinessClock clock;
 
     Simulations(
@@ -54,6 +62,8 @@ public class Simulations {
             EnrolmentHistory history,
             RunStore runs,
             AccountDefaults defaults,
+            CapSettings caps,
+            ConsentSettings consent,
             BusinessClock clock) {
         this.jdbc = jdbc;
         this.catalog = catalog;
@@ -61,6 +71,8 @@ public class Simulations {
         this.history = history;
         this.runs = runs;
         this.defaults = defaults;
+        this.caps = caps;
+        this.consent = consent;
         this.clock = clock;
     }
 
@@ -71,21 +83,25 @@ public class Simulations {
      */
     public List<Simulation> of(Collection<Account> accounts, SimulationWish wish) {
         List<Customer> all = customers.now(accounts);
+        List<String> ids = all.stream().map(Customer::id).toList();
+        Map<String, Permissions> permissions = permissions(ids);
         String name = wish.playbook();
         if (name != null) {
             Playbook playbook = catalog.newest(name)
                     .orElseThrow(() -> new NoSuchPlaybook(name))
                     .playbook();
-            return all.stream().map(customer -> alone(customer, playbook, wish)).toList();
+            return all.stream()
+                    .map(customer -> alone(customer, permissions, playbook, wish))
+                    .toList();
         }
         List<Playbook> newest =
                 catalog.newest().stream().map(PublishedPlaybook::playbook).toList();
-        List<String> ids = all.stream().map(Customer::id).toList();
         Map<String, List<Stay>> stays = history.of(ids);
         Map<String, List<Run>> open = open(ids);
         return all.stream()
                 .map(customer -> together(
                         customer,
+                        permissions,
                         newest,
                         open.getOrDefault(customer.id(), List.of()),
                         stays.getOrDefault(customer.id(), List.of()),
@@ -93,7 +109,8 @@ public class Simulations {
                 .toList();
     }
 
-    private Simulation alone(Customer customer, Playbook playbook, SimulationWish wish) {
+    private Simulation alone(
+            Customer customer, Map<String, Permissions> permissions, Playbook playbook, SimulationWish wish) {
         ZoneId zone = customer.facts().account().zone();
         Instant from = wish.from() == null
                 ? customer.now()
@@ -102,14 +119,19 @@ public class Simulations {
                 List.of(playbook),
                 wish.byRule() ? new Beginning.ByRule() : new Beginning.AtOnce(),
                 wish.until() == null ? Admitting.ONCE : Admitting.AGAIN,
-                facts(customer),
+                facts(customer, permissions),
                 from,
                 until(wish, from, zone, LONGEST_DAYS_OF_ONE),
                 script(wish, from, zone));
     }
 
     private Simulation together(
-            Customer customer, List<Playbook> playbooks, List<Run> open, List<Stay> stays, SimulationWish wish) {
+            Customer customer,
+            Map<String, Permissions> permissions,
+            List<Playbook> playbooks,
+            List<Run> open,
+            List<Stay> stays,
+            SimulationWish wish) {
         ZoneId zone = customer.facts().account().zone();
         List<Underway> underway = open.stream()
                 .map(run -> Underway.of(run.playbook(), run.state(), key(run, stays), run.enrolledBy()))
@@ -119,7 +141,7 @@ public class Simulations {
                 new Beginning.From(
                         underway, stays.stream().filter(stay -> !stay.isOpen()).toList()),
                 Admitting.AGAIN,
-                open.isEmpty() ? facts(customer) : open.getFirst()::factsOfAccountAt,
+                open.isEmpty() ? facts(customer, permissions) : open.getFirst()::factsOfAccountAt,
                 customer.now(),
                 until(wish, customer.now(), zone, DAYS_OF_ALL),
                 script(wish, customer.now(), zone));
@@ -133,9 +155,26 @@ public class Simulations {
                 .orElse(null);
     }
 
-    private Function<Instant, Facts> facts(Customer customer) {
-        return at -> Facts.of(defaults.facts(customer.account(), at))
-                .withEvents(customer.facts().events());
+    private Function<Instant, Facts> facts(Customer customer, Map<String, Permissions> permissions) {
+        Permissions given = permissions
+                .getOrDefault(customer.id(), Permissions.NONE)
+                .withEmailToBeAgreed(consent.emailMustBeAgreed());
+        Signals told = customer.facts().account().signals();
+        return at -> Facts.of(defaults.facts(customer.account(), at, told))
+                .withEvents(customer.facts().events())
+                .withPermissions(given)
+                .withCaps(caps.most());
+    }
+
+    private Map<String, Permissions> permissions(Collection<String> accounts) {
+        Map<String, Permissions> permissions = new HashMap<>();
+        jdbc.sql("select a.id, " + StoredPermissions.OF_ACCOUNT
+                        + " as permissions from account a where a.id = any(:ids)")
+                .param("ids", accounts.toArray(String[]::new))
+                .query(row -> {
+                    permissions.put(row.getString("id"), StoredPermissions.read(row.getString("permissions")));
+                });
+        return permissions;
     }
 
     private static Instant until(SimulationWish wish, Instant from, ZoneId zone, int days) {

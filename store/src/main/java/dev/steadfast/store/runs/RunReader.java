@@ -22,6 +22,7 @@ import dev.steadfast.store.links.LinkSettings;
 import dev.steadfast.store.playbooks.PlaybookCatalog;
 import dev.steadfast.store.reach.CapSettings;
 import dev.steadfast.store.reach.ConsentSettings;
+import dev.steadfast.store.reach.StoredPermissions;
 import dev.steadfast.store.signals.StoredSignals;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -79,21 +80,8 @@ class RunReader implements RowMapper<Run> {
                       from touch_change c
                      where c.enrolment = e.id and c.state in ('opened', 'clicked', 'replied')) as reactions,
                    coalesce((select turn from pace where pace.account = a.id), 0) as turn,
-                   (select jsonb_build_object(
-                               'suppressions', coalesce(jsonb_agg(jsonb_build_object(
-                                   'channel', s.channel, 'address', s.address, 'reason', s.reason, 'at', s.at))
-                                   filter (where s.address is not null), '[]'),
-                               'agreements', coalesce(jsonb_agg(jsonb_build_object(
-                                   'channel', said.channel, 'address', said.address, 'purpose', said.purpose,
-                                   'granted', said.granted, 'source', said.source, 'at', said.at))
-                                   filter (where said.address is not null), '[]'))
-                      from contact c
-                     cross join lateral (values ('email', lower(c.email)), ('sms', lower(c.phone))) way (channel, address)
-                      left join suppression s on s.channel = way.channel and s.address = way.address
-                      left join lateral (select distinct on (k.purpose) k.* from consent k
-                                          where k.channel = way.channel and k.address = way.address
-                                          order by k.purpose, k.at desc, k.id desc) said on true
-                     where c.account = a.id) as permissions,
+            """ + StoredPermissions.OF_ACCOUNT + """
+             as permissions,
                    (select value from setting where setting.name = 'sending/' || e.playbook) as playbook_sending,
                    (select value from setting where setting.name = 'sending') as sending,
             """ + StoredSignals.OF_ACCOUNT + """
@@ -150,8 +138,7 @@ class RunReader implements RowMapper<Run> {
     }
 
     private Permissions permissions(@Nullable String json) {
-        Permissions given = json == null ? Permissions.NONE : CoreJson.read(json, Permissions.class);
-        return given.withEmailToBeAgreed(consent.emailMustBeAgreed());
+        return StoredPermissions.read(json).withEmailToBeAgreed(consent.emailMustBeAgreed());
     }
 
     /** Who follows a link or answers has opened the message, whether its picture was loaded or not. */

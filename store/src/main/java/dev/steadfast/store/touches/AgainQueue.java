@@ -15,6 +15,14 @@ public class AgainQueue {
     private static final String OPEN =
             "t.again_at is not null and t.state in ('deferred', 'failed', 'uncertain', 'sending')";
 
+    /** Those of a test clock that no switch holds back: what is held waits for a person, not for a moment. */
+    private static final String OF_CLOCK = """
+             from touch t join enrolment e on e.id = t.enrolment
+            where e.clock = :clock and %s
+              and not exists (select 1 from setting
+                               where value = 'hold' and name in ('sending', 'sending/' || e.playbook))
+            """.formatted(OPEN);
+
     private final JdbcClient jdbc;
 
     AgainQueue(JdbcClient jdbc) {
@@ -49,6 +57,23 @@ public class AgainQueue {
                         Instants.read(row, "again_asked"),
                         row.getString("again_by")))
                 .list();
+    }
+
+    /** When the next of them is due whose account is attached to this test clock. */
+    public Optional<Instant> nextDue(String clock) {
+        return jdbc.sql("select min(t.again_at) as due" + OF_CLOCK)
+                .param("clock", clock)
+                .query((row, number) -> Optional.ofNullable(Instants.readOrNull(row, "due")))
+                .single();
+    }
+
+    /** How many of a test clock's are due at {@code now}, in business time, or being sent. */
+    public long due(String clock, Instant now) {
+        return jdbc.sql("select count(*)" + OF_CLOCK + " and t.again_at <= :now")
+                .param("clock", clock)
+                .param("now", Instants.parameter(now))
+                .query(Long.class)
+                .single();
     }
 
     /** The message as it is now, if it still has to be sent and nobody is sending it. */

@@ -1,10 +1,12 @@
 package dev.steadfast.worker.clock;
 
+import dev.steadfast.activities.steps.Resender;
 import dev.steadfast.store.clock.AdvanceStatus;
 import dev.steadfast.store.clock.BusinessClock;
 import dev.steadfast.store.clock.ClockMover;
 import dev.steadfast.store.clock.TestClocks;
 import dev.steadfast.store.enrolments.DailyScan;
+import dev.steadfast.store.touches.AgainQueue;
 import dev.steadfast.worker.dispatch.Wakeup;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +18,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Advances a test clock. It never jumps: it visits every due moment on the way in order, lets each run do what is due
- * and store it, looks once a day for accounts to enrol, and goes on up to the target.
+ * and store it, sends again what somebody wants sent again, looks once a day for accounts to enrol, and goes on up to the
+ * target.
  */
 @Component
 class ClockAdvancer {
@@ -34,13 +37,24 @@ class ClockAdvancer {
     private final DailyScan scan;
     private final Wakeup wakeup;
     private final TestClocks clocks;
+    private final AgainQueue again;
+    private final Resender resender;
 
-    ClockAdvancer(BusinessClock businessClock, ClockMover mover, DailyScan scan, Wakeup wakeup, TestClocks clocks) {
+    ClockAdvancer(
+            BusinessClock businessClock,
+            ClockMover mover,
+            DailyScan scan,
+            Wakeup wakeup,
+            TestClocks clocks,
+            AgainQueue again,
+            Resender resender) {
         this.businessClock = businessClock;
         this.mover = mover;
         this.scan = scan;
         this.wakeup = wakeup;
         this.clocks = clocks;
+        this.again = again;
+        this.resender = resender;
     }
 
     /** Brings the clock to its target, or says why it cannot be. May be begun again where it was left. */
@@ -51,13 +65,13 @@ class ClockAdvancer {
         Instant nextScan = midnightAfter(businessClock.now(clock));
         while (true) {
             Instant now = businessClock.now(clock);
-            Instant next = earlier(mover.nextDue(clock), nextScan);
+            Instant next = earlier(mover.nextDue(clock), earlier(again.nextDue(clock), nextScan));
             if (next.isAfter(target)) {
                 break;
             }
             int moved = mover.moveTo(clock, next.isBefore(now) ? now : next);
             wakeup.now();
-            if (!settles(() -> mover.unsettledRuns(clock))) {
+            if (!settles(() -> mover.unsettledRuns(clock) + resend(clock))) {
                 mover.finish(request.id(), performed, unsettledMessage(clock));
                 return;
             }
@@ -76,8 +90,17 @@ class ClockAdvancer {
                 request.id(), performed, delivered ? null : "the engine has not taken what was delivered within 30 s");
     }
 
-    private static Instant earlier(Optional<Instant> due, Instant scan) {
-        return due.filter(moment -> moment.isBefore(scan)).orElse(scan);
+    private static Instant earlier(Optional<Instant> due, Instant other) {
+        return due.filter(moment -> moment.isBefore(other)).orElse(other);
+    }
+
+    /** Sends again what is due, and says how many messages still are. */
+    private long resend(String clock) {
+        if (again.due(clock, businessClock.now(clock)) == 0) {
+            return 0;
+        }
+        resender.run();
+        return again.due(clock, businessClock.now(clock));
     }
 
     private static Instant midnightAfter(Instant moment) {
@@ -85,9 +108,11 @@ class ClockAdvancer {
     }
 
     private String unsettledMessage(String clock) {
-        Optional<String> run = mover.unsettled(clock);
-        return "The clock stands at " + businessClock.now(clock) + ": " + run.orElse("a run")
-                + " has not done what is due within 30 s; look at it in the Temporal UI, then advance again";
+        String stands = "The clock stands at " + businessClock.now(clock) + ": ";
+        return mover.unsettled(clock)
+                .map(run -> stands + run + " has not done what is due within 30 s;"
+                        + " look at it in the Temporal UI, then advance again")
+                .orElse(stands + "a message that is to be sent again has not left within 30 s; advance again later");
     }
 
     /** Waits until nothing is left, as long as it becomes less. */

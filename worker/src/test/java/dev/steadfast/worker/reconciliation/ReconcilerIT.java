@@ -9,19 +9,14 @@ import dev.steadfast.store.locks.DatabaseLocks;
 import dev.steadfast.store.reconciliation.Finding;
 import dev.steadfast.store.reconciliation.Reconciliation;
 import dev.steadfast.store.reconciliation.ReconciliationLog;
+import dev.steadfast.worker.InJvmTemporal;
 import dev.steadfast.worker.RealTemporal;
 import dev.steadfast.worker.RunningWorker;
 import dev.steadfast.worker.engine.TemporalSettings;
 import dev.steadfast.workflow.RunStart;
-import io.grpc.Server;
-import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
-import io.temporal.internal.testservice.GRPCServerHelper;
-import io.temporal.internal.testservice.TestServicesStarter;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -215,24 +210,19 @@ class ReconcilerIT {
     @Nested
     @TestInstance(TestInstance.Lifecycle.PER_CLASS)
     class OnTheEngineInTheJvm {
-        private TestServicesStarter services;
-        private Server server;
+        private InJvmTemporal temporal;
 
         @BeforeAll
         void start() throws IOException {
-            services = new TestServicesStarter(true, 0);
-            var builder = NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-            GRPCServerHelper.registerServicesAndHealthChecks(services.getServices(), builder);
-            server = builder.build().start();
-            worker = RunningWorker.on("127.0.0.1:" + server.getPort(), WHEN_ASKED);
+            temporal = InJvmTemporal.start();
+            worker = RunningWorker.on(temporal.address(), WHEN_ASKED);
             worker.publish(PATIENT);
         }
 
         @AfterAll
         void stop() {
             worker.close();
-            server.shutdownNow();
-            services.close();
+            temporal.close();
         }
 
         @Test
