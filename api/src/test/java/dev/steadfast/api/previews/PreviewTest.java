@@ -92,12 +92,16 @@ class PreviewTest {
                     null,
                     Instant.parse("2026-03-01T00:00:00Z")));
 
-            Answer answer = client.post("/api/preview", """
-                    {"playbook": "rehearsed", "account": "%s", "from": "2026-03-02"}
-                    """.formatted(account));
+            try {
+                Answer answer = client.post("/api/preview", """
+                        {"playbook": "rehearsed", "account": "%s", "from": "2026-03-02"}
+                        """.formatted(account));
 
-            assertThat(steps(answer.json().at("/account")))
-                    .containsExactly("2026-03-02 hello skipped", "2026-03-11 call done");
+                assertThat(steps(answer.json().at("/account")))
+                        .containsExactly("2026-03-02 hello skipped", "2026-03-11 call done");
+            } finally {
+                suppressions.lift("email", "mia@" + account + ".example");
+            }
         }
 
         @Test
@@ -142,9 +146,12 @@ class PreviewTest {
             JsonNode planned = client.get("/api/accounts/" + account + "/timeline?limit=200")
                     .json();
 
+            // what is due at once has the moment of each of the two questions
+            Instant later = Instant.now().plus(Duration.ofHours(1));
             String next = planned.at("/items")
                     .valueStream()
                     .filter(item -> item.at("/outcome").asString().equals("planned"))
+                    .filter(item -> Instant.parse(item.at("/at").asString()).isAfter(later))
                     .map(item -> item.at("/at").asString() + item.at("/step").asString())
                     .findFirst()
                     .orElseThrow();
