@@ -40,8 +40,9 @@ final class Recount {
     }
 
     /**
-     * Waits until every run has heard what concerns it. A run that is paused or not by an event already writes down the
-     * same word again only with its next step; so what its last such word says must be true of it, unless it is on its way out.
+     * Waits until every run has heard what concerns it. What changes nothing is written down only with a run's next step:
+     * whatever comes to a run whose goal is reached and which is on its way out, and a dispute of what is disputed already.
+     * So what the last word about a dispute says must be true of the run.
      */
     void nothingWaits(Duration patience) {
         await().atMost(patience)
@@ -51,7 +52,7 @@ final class Recount {
                                         select e.account || ' ' || e.playbook || ': ' || i.type
                                           from input i join enrolment e on e.id = i.enrolment
                                          where i.outcome is null
-                                           and (i.delivered_at is null or i.type not in ('contract.disputed', 'contract.dispute_closed'))
+                                           and (i.delivered_at is null or e.goal_at is null and i.type not in ('contract.disputed', 'contract.dispute_closed'))
                                         union all
                                         select e.account || ' ' || e.playbook || ' is ' || e.state || ' after ' || last.type
                                           from enrolment e cross join lateral (
