@@ -41,6 +41,9 @@ public record Rule(
     boolean matches(String type, Object message) {
         return (on.equals(ANY) || on.equals(type))
                 && needs.stream().allMatch(place -> place.text(message).isPresent())
+                && data.values().stream()
+                        .filter(Value.Beginning.class::isInstance)
+                        .allMatch(value -> value.in(message).isPresent())
                 && when.entrySet().stream()
                         .allMatch(entry -> entry.getKey()
                                 .text(message)

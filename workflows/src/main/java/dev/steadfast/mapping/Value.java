@@ -31,6 +31,17 @@ public sealed interface Value {
         }
     }
 
+    /** The first that begins so; without one the whole rule is not for this message. */
+    record Beginning(Place from, String beginning) implements Value {
+        @Override
+        public Optional<Object> in(Object message) {
+            return from.from().stream()
+                    .flatMap(pointer -> pointer.scalar(message).stream())
+                    .filter(found -> found.toString().startsWith(beginning))
+                    .findFirst();
+        }
+    }
+
     /**
      * A word of theirs as one of ours.
      *

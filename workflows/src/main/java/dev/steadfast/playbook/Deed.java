@@ -68,7 +68,8 @@ public sealed interface Deed extends Step {
                 "resume-subscription",
                 "restrict-access",
                 "restore-access",
-                "cancel-subscription");
+                "cancel-subscription",
+                "portal-link");
 
         @Override
         public String kind() {

@@ -96,7 +96,7 @@ final class MappingParts {
 
     private @Nullable Value formed(Fields named, String field) {
         Fields form = named.fieldsOrNone(field);
-        form.allowOnly(List.of("is", "from", "as", "else", "divide"));
+        form.allowOnly(List.of("is", "from", "begins", "as", "else", "divide"));
         if (form.has("is")) {
             String text = form.text("is");
             return text == null ? null : new Value.Constant(text);
@@ -106,6 +106,10 @@ final class MappingParts {
             return null;
         }
         Value.Place from = new Value.Place(pointers(form, "from"));
+        if (form.has("begins")) {
+            String beginning = form.text("begins");
+            return beginning == null ? null : new Value.Beginning(from, beginning);
+        }
         if (form.has("divide")) {
             Integer by = form.parsed("divide", MappingParts::divisor);
             return by == null ? null : new Value.Divided(from, by);

@@ -38,6 +38,7 @@ class MappingReaderTest {
                 account: { id: /account }
                 data: /props
               - { on: hello, to: customer.identified, introduces: true }
+              - { on: bounced, to: payment.bounced, data: { invoice_id: { from: [/invoice, /order], begins: in_ } } }
             """;
 
     private static final Mapping MAPPING = MappingReader.read("billing.yaml", BILLING);
@@ -87,6 +88,16 @@ class MappingReaderTest {
                     .as("no invoice")
                     .isEmpty();
             assertThat(MAPPING.read("text", "d1")).isEmpty();
+        }
+
+        @Test
+        void areForARuleOnlyIfWhatItWantsBeginsSo() {
+            assertThat(MAPPING.read(Map.of("kind", "bounced", "invoice", "cs_1", "order", "in_7"), "d1")
+                            .getFirst()
+                            .data())
+                    .isEqualTo(Map.of("invoice_id", "in_7"));
+            assertThat(MAPPING.read(Map.of("kind", "bounced", "order", "cs_1"), "d1"))
+                    .isEmpty();
         }
 
         @Test

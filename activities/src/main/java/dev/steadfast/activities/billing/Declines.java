@@ -8,9 +8,10 @@ final class Declines {
 
     /**
      * Stripe's own list of codes after which its Smart Retries do not try again, and two that mean the same; see
-     * "Automate payment retries" and "Decline codes" in its documentation.
+     * "Automate payment retries" and "Decline codes" in its documentation. Webhooks are read by the same list, in
+     * {@code playbooks/mappings/stripe.yaml}.
      */
-    private static final Set<String> HARD = Set.of(
+    static final Set<String> HARD = Set.of(
             "incorrect_number",
             "invalid_number",
             "invalid_account",

@@ -4,7 +4,9 @@ import com.google.gson.JsonParseException;
 import com.stripe.exception.StripeException;
 import com.stripe.model.Account;
 import com.stripe.model.Subscription;
+import com.stripe.model.billingportal.Session;
 import dev.steadfast.activities.connector.Acted;
+import dev.steadfast.activities.connector.Aftermath;
 import dev.steadfast.activities.connector.ExternalIds;
 import dev.steadfast.activities.connector.Order;
 import dev.steadfast.activities.connector.Spoken;
@@ -18,6 +20,8 @@ import org.springframework.stereotype.Component;
 /** Stripe. Every call that changes something carries the order's key, which Stripe knows for a day; and looks first. */
 @Component
 class Stripe implements BillingSystem {
+
+    private static final String PORTAL_ATTRIBUTE = "portal_url";
 
     private final StripeSettings settings;
     private final StripeApi api;
@@ -68,6 +72,7 @@ class Stripe implements BillingSystem {
         return answer(() -> switch (action) {
             case RETRY_PAYMENT -> retry.act(order);
             case PAUSE_SUBSCRIPTION, RESUME_SUBSCRIPTION, CANCEL_SUBSCRIPTION -> change(action, order);
+            case PORTAL_LINK -> portal(order);
         });
     }
 
@@ -80,6 +85,19 @@ class Stripe implements BillingSystem {
             // JSON, but not of the shape that Stripe's library knows
             return new Acted.Failed(Spoken.of("stripe's answer makes no sense: " + e.getMessage()), true);
         }
+    }
+
+    /** The link itself is in the attribute alone: whoever reads a timeline is not to get into the customer's invoices. */
+    private Acted portal(Order order) throws StripeException {
+        Optional<String> customer = ids.of(order.account(), name());
+        if (customer.isEmpty()) {
+            return new Acted.Refused("no customer of Stripe is known: give the account a stripe_customer");
+        }
+        Session session = api.portal(customer.get(), order);
+        return new Acted.Done(
+                "a link to the billing portal is made; it is good for minutes",
+                session.getId(),
+                Aftermath.attribute(PORTAL_ATTRIBUTE, session.getUrl()));
     }
 
     private Acted change(BillingAction action, Order order) throws StripeException {
@@ -115,13 +133,13 @@ class Stripe implements BillingSystem {
             case PAUSE_SUBSCRIPTION -> api.pause(id, order);
             case RESUME_SUBSCRIPTION -> api.resume(id, order);
             case CANCEL_SUBSCRIPTION -> api.cancel(id, order);
-            case RETRY_PAYMENT -> throw new IllegalArgumentException("no change of a subscription");
+            case RETRY_PAYMENT, PORTAL_LINK -> throw new IllegalArgumentException("no change of a subscription");
         }
         return Acted.Done.of(
                 switch (action) {
                     case PAUSE_SUBSCRIPTION -> "nothing is collected for subscription " + id;
                     case RESUME_SUBSCRIPTION -> "subscription " + id + " is collected again";
-                    case CANCEL_SUBSCRIPTION, RETRY_PAYMENT -> "subscription " + id + " has ended";
+                    case CANCEL_SUBSCRIPTION, RETRY_PAYMENT, PORTAL_LINK -> "subscription " + id + " has ended";
                 },
                 id);
     }

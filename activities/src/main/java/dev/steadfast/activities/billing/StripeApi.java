@@ -5,6 +5,7 @@ import com.stripe.exception.StripeException;
 import com.stripe.model.Account;
 import com.stripe.model.Invoice;
 import com.stripe.model.Subscription;
+import com.stripe.model.billingportal.Session;
 import com.stripe.net.RequestOptions;
 import com.stripe.param.InvoiceListParams;
 import com.stripe.param.InvoicePayParams;
@@ -13,6 +14,7 @@ import com.stripe.param.SubscriptionCancelParams;
 import com.stripe.param.SubscriptionListParams;
 import com.stripe.param.SubscriptionRetrieveParams;
 import com.stripe.param.SubscriptionUpdateParams;
+import com.stripe.param.billingportal.SessionCreateParams;
 import com.stripe.param.common.EmptyParam;
 import dev.steadfast.activities.connector.Order;
 import dev.steadfast.activities.connector.ProviderHttp;
@@ -116,6 +118,16 @@ final class StripeApi {
         client.v1()
                 .subscriptions()
                 .cancel(id, SubscriptionCancelParams.builder().build(), options(order.notAfter(), null));
+    }
+
+    /** The same session for the same key, as long as Stripe knows the key. */
+    Session portal(String customer, Order order) throws StripeException {
+        SessionCreateParams.Builder session = SessionCreateParams.builder().setCustomer(customer);
+        order.value("return_url").ifPresent(session::setReturnUrl);
+        return client.v1()
+                .billingPortal()
+                .sessions()
+                .create(session.build(), options(order.notAfter(), order.attemptKey()));
     }
 
     private static RequestOptions options(Instant notAfter, @Nullable String key) {

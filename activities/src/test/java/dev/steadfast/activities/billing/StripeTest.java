@@ -12,6 +12,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.status;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static dev.steadfast.activities.connector.Orders.KEY;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
@@ -21,10 +22,15 @@ import dev.steadfast.activities.connector.Acted;
 import dev.steadfast.activities.connector.FreeTurns;
 import dev.steadfast.activities.connector.Order;
 import dev.steadfast.activities.connector.Orders;
+import dev.steadfast.mapping.Mapping;
+import dev.steadfast.playbook.MappingReader;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -136,7 +142,7 @@ class StripeTest {
     }
 
     @Nested
-    class Declines {
+    class Declined {
 
         @ParameterizedTest
         @ValueSource(strings = {"insufficient_funds", "generic_decline", "processing_error"})
@@ -176,6 +182,40 @@ class StripeTest {
 
             assertThat(retry()).isInstanceOf(Acted.Done.class);
             STRIPE.verify(1, postRequestedFor(urlPathEqualTo(PAY)));
+        }
+
+        @Test
+        void areToldApartByWebhooksAsByOurOwnCalls() throws IOException {
+            Mapping mapping = MappingReader.read(
+                    "stripe.yaml",
+                    new String(
+                            Objects.requireNonNull(Stripe.class.getResourceAsStream("/playbooks/mappings/stripe.yaml"))
+                                    .readAllBytes(),
+                            UTF_8));
+            Stream.concat(Declines.HARD.stream(), Stream.of("insufficient_funds", "do_not_honor", "expired_card"))
+                    .forEach(code -> assertThat(mapping.read(failedPayment(code), "d")
+                                    .getFirst()
+                                    .data())
+                            .as(code)
+                            .containsEntry("decline", Declines.word(Declines.isHard(code, null, null))));
+        }
+
+        private Map<String, Object> failedPayment(String code) {
+            return Map.of(
+                    "id",
+                    "evt_1",
+                    "type",
+                    "payment_intent.payment_failed",
+                    "data",
+                    Map.of(
+                            "object",
+                            Map.of(
+                                    "customer",
+                                    "cus_1",
+                                    "payment_details",
+                                    Map.of("order_reference", "in_1"),
+                                    "last_payment_error",
+                                    Map.of("code", "card_declined", "decline_code", code))));
         }
 
         private String lastError(String card) {
@@ -358,6 +398,61 @@ class StripeTest {
                     .isInstanceOfSatisfying(
                             Acted.Refused.class,
                             refused -> assertThat(refused.text()).contains("2 subscriptions: sub_1, sub_2"));
+        }
+    }
+
+    @Nested
+    class Portal {
+
+        private static final String SESSIONS = "/v1/billing_portal/sessions";
+
+        private final Order link = Orders.order(Map.of("return_url", "https://app.example/billing"));
+
+        @BeforeEach
+        void answers() {
+            STRIPE.stubFor(post(urlPathEqualTo(SESSIONS)).willReturn(okJson("""
+                    {"id": "bps_1", "object": "billing_portal.session", "customer": "cus_1", "livemode": true,
+                     "return_url": "https://app.example/billing", "url": "https://billing.stripe.com/p/session/test_1"}
+                    """)));
+        }
+
+        @Test
+        void linksAreMadeForTheCustomerUnderTheKeyOfTheDeed() {
+            assertThat(stripe.act(BillingAction.PORTAL_LINK, link)).isInstanceOfSatisfying(Acted.Done.class, done -> {
+                assertThat(done.aftermath().attributes())
+                        .isEqualTo(Map.of("portal_url", "https://billing.stripe.com/p/session/test_1"));
+                assertThat(done.externalId()).isEqualTo("bps_1");
+                assertThat(done.text()).doesNotContain("http");
+            });
+            STRIPE.verify(postRequestedFor(urlPathEqualTo(SESSIONS))
+                    .withHeader("Idempotency-Key", equalTo(KEY))
+                    .withRequestBody(containing("customer=cus_1"))
+                    .withRequestBody(containing("return_url=https%3A%2F%2Fapp.example%2Fbilling")));
+        }
+
+        @Test
+        void anAnswerThatNobodyHeardIsAskedForUnderTheSameKey() {
+            STRIPE.stubFor(
+                    post(urlPathEqualTo(SESSIONS)).willReturn(okJson("{}").withFixedDelay(5_000)));
+            assertThat(stripe.act(BillingAction.PORTAL_LINK, Orders.hurried(link)))
+                    .isInstanceOf(Acted.Unknown.class);
+
+            answers();
+
+            assertThat(stripe.act(BillingAction.PORTAL_LINK, Orders.again(link)))
+                    .isInstanceOf(Acted.Done.class);
+            STRIPE.verify(2, postRequestedFor(urlPathEqualTo(SESSIONS)).withHeader("Idempotency-Key", equalTo(KEY)));
+        }
+
+        @Test
+        void nobodyElsesIsMadeWhereTheCustomerIsNotKnown() {
+            Stripe strangers = new Stripe(
+                    new StripeSettings("sk_test_1", URI.create(STRIPE.baseUrl()), 50),
+                    turns,
+                    (account, system) -> Optional.empty());
+
+            assertThat(strangers.act(BillingAction.PORTAL_LINK, link)).isInstanceOf(Acted.Refused.class);
+            STRIPE.verify(0, postRequestedFor(urlPathEqualTo(SESSIONS)));
         }
     }
 

@@ -9,12 +9,14 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -117,6 +119,15 @@ class WebhookStoriesTest {
                 """.formatted(account, domain, status);
     }
 
+    /** As API versions from 2025-03-31 on have it: the invoice is the order that is paid for. */
+    private String paymentIntentOfToday(String declineCode) {
+        return paymentIntent(declineCode)
+                .replace(
+                        "\"invoice\": \"in_" + account + "\"",
+                        "\"payment_details\": {\"customer_reference\": null, \"order_reference\": \"in_" + account
+                                + "\"}");
+    }
+
     private String paymentIntent(String declineCode) {
         return """
                 {"id": "pi_%1$s", "object": "payment_intent", "amount": 19900, "currency": "eur", "customer": "cus_%1$s",
@@ -170,6 +181,26 @@ class WebhookStoriesTest {
 
             assertThat(ending("invoice-retry")).isEqualTo(ending);
             assertThat(ending("dunning")).isEqualTo("null");
+        }
+
+        @ParameterizedTest
+        @CsvSource({"stolen_card, hard-decline", "insufficient_funds, null"})
+        void andSoItIsInApiVersionsOfToday(String code, String ending) {
+            provider.stripe(stripe("1", "invoice.payment_failed", invoice("open")));
+            provider.stripe(stripe("2", "payment_intent.payment_failed", paymentIntentOfToday(code)));
+
+            assertThat(events()).containsExactly("invoice.payment_failed", "invoice.payment_failed");
+            assertThat(ending("invoice-retry")).isEqualTo(ending);
+        }
+
+        @Test
+        void aPaymentThatIsForNoInvoiceIsNotTakenForOne() {
+            var checkout = paymentIntentOfToday("stolen_card").replace("\"in_", "\"cs_live_");
+            assertThat(checkout).contains("cs_live_");
+
+            assertThat(provider.stripe(stripe("1", "payment_intent.payment_failed", checkout))
+                            .text("/accepted"))
+                    .isEqualTo("0");
         }
 
         @Test
@@ -307,6 +338,59 @@ class WebhookStoriesTest {
                 assertThat(answer.body()).isEqualTo(unsigned.body()).doesNotContainIgnoringCase("signature", "stale");
                 assertThat(answer.header("WWW-Authenticate")).isEmpty();
             });
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"stripe", "hubspot", "zendesk", "intercom", "segment", "generic"})
+        void storeNothingWhateverIsWrong(String system) {
+            var body = real(system);
+            var old = provider.signed(system, body, Instant.now().minusSeconds(3_600));
+            var own = provider.signed(system, body, Instant.now());
+            var altered = body.replace("track", "group").replaceFirst("\\}\\s*]?\\s*$", " $0");
+            var before = stored();
+
+            assertThat(provider.send(system, altered, own).status())
+                    .as("altered")
+                    .isEqualTo(401);
+            assertThat(provider.send(system, body, List.of()).status())
+                    .as("unsigned")
+                    .isEqualTo(401);
+            assertThat(provider.send(system, body, Provider.cutShort(own)).status())
+                    .as("half a signature")
+                    .isEqualTo(401);
+            if (!Set.of("intercom", "segment").contains(system)) {
+                assertThat(provider.send(system, body, old).status())
+                        .as("of an hour ago")
+                        .isEqualTo(401);
+            }
+            assertThat(stored()).isEqualTo(before);
+
+            assertThat(provider.send(system, body, own).status()).isEqualTo(200);
+            assertThat(stored()).isEqualTo(before + 1);
+        }
+
+        private int stored() {
+            return jdbc.sql("select count(*) from event").query(Integer.class).single();
+        }
+
+        private String real(String system) {
+            return switch (system) {
+                case "stripe" -> stripe("r", "invoice.paid", invoice("paid"));
+                case "hubspot" -> """
+                        [{"eventId": 7, "subscriptionId": 47, "occurredAt": 1782864000123, "objectId": 9%s,
+                          "subscriptionType": "company.propertyChange", "propertyName": "contract_status",
+                          "propertyValue": "renewed"}]""".formatted(number());
+                case "zendesk" -> """
+                        {"id": "r-%s", "time": "2026-07-01T08:00:00Z", "type": "zen:event-type:ticket.deleted",
+                         "detail": {"id": "1", "organization_id": "8%s"}}""".formatted(account, number());
+                case "intercom" -> """
+                        {"id": "r_%s", "topic": "ticket.closed", "created_at": 1782864000,
+                         "data": {"item": {"id": "1", "email": "bo@%s"}}}""".formatted(account, domain);
+                case "segment" -> """
+                        {"messageId": "r-%1$s", "type": "track", "event": "a.b", "context": {"groupId": "%1$s"}}""".formatted(account);
+                default -> """
+                        {"type": "a.b", "timestamp": "2026-07-01T00:00:00Z", "data": {"account": "%s"}}""".formatted(account);
+            };
         }
 
         @Test

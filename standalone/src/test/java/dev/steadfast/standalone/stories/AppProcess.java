@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -79,6 +80,11 @@ public final class AppProcess implements AutoCloseable {
     /** Everything that it printed so far. */
     public List<String> lines() {
         return List.copyOf(lines);
+    }
+
+    /** The time of processors that it took so far. */
+    public Duration cpu() {
+        return jvm.info().totalCpuDuration().orElseThrow();
     }
 
     /** SIGTERM, as `docker compose stop` gives it; false when it had to be killed. */

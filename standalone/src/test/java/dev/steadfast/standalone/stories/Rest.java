@@ -70,6 +70,15 @@ record Rest(URI base, Optional<String> token) {
         return send(request(path).header("Content-Type", contentType).POST(body));
     }
 
+    /** What a system sends by itself, with its signature. */
+    Answer tell(Provider provider, String body) {
+        HttpRequest.Builder request = request(provider.path())
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body));
+        provider.headers(body).forEach(request::header);
+        return send(request);
+    }
+
     Answer put(String path, String json) {
         return send(request(path).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(json)));
     }

@@ -21,11 +21,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -72,11 +74,28 @@ class SeparateProcessesIT {
                     rest.post("/api/enrolments/%s/pause".formatted(enrolment)).ok();
             assertThat(paused.get("state").asString()).isEqualTo("paused");
 
+            aSystemThatDoesNotAnswerTakesNobodyOutOfService(postgres, worker, api);
+
             assertThat(worker.stop()).isTrue();
             assertThat(api.stop()).isTrue();
             assertThat(mail.getReceivedMessages()).hasSize(open.isPresent() ? 1 : 0);
         } finally {
             mail.stop();
+        }
+    }
+
+    private static void aSystemThatDoesNotAnswerTakesNobodyOutOfService(
+            EmbeddedPostgres postgres, AppProcess worker, AppProcess api) {
+        JdbcClient.create(postgres.getPostgresDatabase()).sql("""
+                        update connector set configured = true, last_error_at = clock_timestamp(), last_error = 'ill'
+                         where name = 'stripe'
+                        """).update();
+        for (AppProcess application : List.of(worker, api)) {
+            assertThat(Rest.local(application.address())
+                            .get("/actuator/health")
+                            .get("status")
+                            .asString())
+                    .isEqualTo("DEGRADED");
         }
     }
 

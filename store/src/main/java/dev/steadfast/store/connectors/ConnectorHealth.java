@@ -1,7 +1,5 @@
-package dev.steadfast.api.connectors;
+package dev.steadfast.store.connectors;
 
-import dev.steadfast.store.connectors.ConnectorStore;
-import dev.steadfast.store.connectors.ConnectorView;
 import dev.steadfast.store.connectors.ConnectorView.State;
 import java.util.List;
 import org.springframework.boot.health.contributor.Health;
@@ -9,9 +7,9 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.stereotype.Component;
 
-/** One system that does not answer makes us degraded, never down: everything else goes on. */
+/** One system that does not answer makes an application degraded, never down: everything else goes on. */
 @Component("connectors")
-class ConnectorHealth implements HealthIndicator {
+public class ConnectorHealth implements HealthIndicator {
     private static final Status DEGRADED =
             new Status("DEGRADED", "a connector does not answer; everything else goes on");
 
@@ -26,14 +24,14 @@ class ConnectorHealth implements HealthIndicator {
         List<ConnectorView> used = store.all().stream()
                 .filter(connector -> connector.state() != State.OFF)
                 .toList();
-        var degraded = used.stream().anyMatch(connector -> connector.state() == State.DEGRADED);
-        var health = degraded ? Health.status(DEGRADED) : Health.up();
+        boolean degraded = used.stream().anyMatch(connector -> connector.state() == State.DEGRADED);
+        Health.Builder health = degraded ? Health.status(DEGRADED) : Health.up();
         used.forEach(connector -> health.withDetail(connector.name(), words(connector)));
         return health.build();
     }
 
     private static String words(ConnectorView connector) {
-        var error = connector.lastError();
+        String error = connector.lastError();
         return connector.state() == State.DEGRADED && error != null
                 ? "degraded: " + error
                 : connector.state().word();
