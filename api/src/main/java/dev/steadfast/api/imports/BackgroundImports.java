@@ -88,7 +88,7 @@ class BackgroundImports implements SmartLifecycle {
         String id = Ids.random("i");
         DatabaseLocks.Held lock = locks.tryHold(id).orElseThrow();
         jobs.begin(id, fileName, mode, dryRun, file.lines(), by);
-        Thread thread = Thread.ofVirtual().name("import-" + id).unstarted(() -> {
+        Thread thread = Thread.ofPlatform().daemon().name("import-" + id).unstarted(() -> {
             try (lock;
                     file) {
                 work(id, file, task);

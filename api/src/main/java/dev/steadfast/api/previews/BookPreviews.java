@@ -81,7 +81,7 @@ public class BookPreviews implements DisposableBean {
         if (!stopped && computing == null) {
             computing = new Progress(0, 0);
             failed = false;
-            thread = Thread.ofVirtual().name("book-preview").start(this::compute);
+            thread = Thread.ofPlatform().daemon().name("book-preview").start(this::compute);
         }
     }
 

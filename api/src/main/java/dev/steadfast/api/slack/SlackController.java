@@ -54,7 +54,8 @@ class SlackController {
         calls.emailOf(click.user())
                 .flatMap(by -> desk.act(click, by))
                 .filter(words -> !click.message().isEmpty())
-                .ifPresent(words -> Thread.ofVirtual()
+                .ifPresent(words -> Thread.ofPlatform()
+                        .daemon()
                         .name("slack-update")
                         .start(() -> calls.update(click, click.text() + "\n" + words)));
     }

@@ -54,7 +54,8 @@ public class Dispatcher implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+        ExecutorService executor = Executors.newCachedThreadPool(
+                Thread.ofPlatform().name("delivery-", 0).factory());
         deliveries = executor;
         loop = Thread.ofPlatform().name("dispatcher").start(() -> dispatch(executor));
     }

@@ -63,7 +63,7 @@ public class CadenceWorker implements SmartLifecycle {
     @Override
     public void start() {
         state = State.WAITING_FOR_TEMPORAL;
-        starter = Thread.ofVirtual().name("cadence-worker-start").start(this::startWhenReachable);
+        starter = Thread.ofPlatform().name("cadence-worker-start").start(this::startWhenReachable);
     }
 
     private void startWhenReachable() {

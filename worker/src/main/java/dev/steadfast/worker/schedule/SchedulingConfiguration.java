@@ -2,7 +2,7 @@ package dev.steadfast.worker.schedule;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.task.SimpleAsyncTaskSchedulerCustomizer;
+import org.springframework.boot.task.ThreadPoolTaskSchedulerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
@@ -16,7 +16,7 @@ class SchedulingConfiguration {
 
     /** An hour without the database is an hour of single lines, and the jobs go on after it. */
     @Bean
-    SimpleAsyncTaskSchedulerCustomizer oneLineForEachFailure() {
+    ThreadPoolTaskSchedulerCustomizer oneLineForEachFailure() {
         return scheduler -> scheduler.setErrorHandler(
                 e -> LOG.warn("A job failed, and is done again in its turn: {}", e.toString()));
     }
