@@ -6,6 +6,7 @@ import dev.steadfast.store.feedback.EmailFeedback;
 import dev.steadfast.store.feedback.EmailFeedback.Outcome;
 import dev.steadfast.store.feedback.EmailNews;
 import dev.steadfast.store.feedback.ReplySettings;
+import dev.steadfast.store.locks.DatabaseLocks;
 import jakarta.mail.MessagingException;
 import java.io.IOException;
 import java.util.List;
@@ -16,7 +17,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Reads the mailbox that bounces and answers come to. Bounces move their letter on and suppress addresses that do not exist;
- * answers count as such. Safe to do twice at once: what is on record is not written again.
+ * answers count as such. One copy at a time reads; doing it twice would do no harm, since what is on record is not written
+ * again.
  */
 @Component
 public class Returns {
@@ -27,8 +29,9 @@ public class Returns {
     private final ReturnMailbox mailbox;
     private final EmailFeedback feedback;
     private final Turns turns;
+    private final DatabaseLocks locks;
 
-    Returns(ReturnMailbox mailbox, EmailFeedback feedback, ReplySettings replies, Turns turns) {
+    Returns(ReturnMailbox mailbox, EmailFeedback feedback, ReplySettings replies, Turns turns, DatabaseLocks locks) {
         if (replies.heard() && !mailbox.isConfigured()) {
             throw new IllegalArgumentException(
                     "REPLY_ADDRESS is \"" + replies.address()
@@ -37,19 +40,27 @@ public class Returns {
         this.mailbox = mailbox;
         this.feedback = feedback;
         this.turns = turns;
-    }
-
-    /** Whether there is a mailbox to read. */
-    public boolean isConfigured() {
-        return mailbox.isConfigured();
+        this.locks = locks;
     }
 
     /**
-     * Reads what is new. A server that cannot be reached is written down, and no error.
+     * Reads what is new, where there is a mailbox and nobody else is at it. A server that cannot be reached is written down,
+     * and no error.
      *
      * @param counted hears what came of each message: taken, unknown, foreign, other or unreadable
      */
     public void read(Consumer<String> counted) {
+        if (!mailbox.isConfigured()) {
+            return;
+        }
+        try (var lock = locks.tryHold("returns", mailbox.name()).orElse(null)) {
+            if (lock != null) {
+                readAlone(counted);
+            }
+        }
+    }
+
+    private void readAlone(Consumer<String> counted) {
         try {
             mailbox.read(raw -> counted.accept(file(raw)));
             turns.succeeded(mailbox.name(), null);

@@ -12,6 +12,7 @@ import dev.steadfast.activities.returns.Returns;
 import dev.steadfast.cadence.StepResult;
 import dev.steadfast.store.connectors.ConnectorStore;
 import dev.steadfast.store.connectors.ConnectorView;
+import dev.steadfast.store.locks.DatabaseLocks;
 import dev.steadfast.store.reach.Suppression;
 import dev.steadfast.store.reach.Suppressions;
 import jakarta.mail.Flags;
@@ -186,6 +187,33 @@ class ReturnsTest {
                         .query(Integer.class)
                         .single())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void oneCopyAtATimeReads() throws Exception {
+        arrives(bounce(contact, messageId, "failed", "5.1.1"));
+
+        try (var other =
+                steps.bean(DatabaseLocks.class).tryHold("returns", "mailbox").orElseThrow()) {
+            assertThat(other).isNotNull();
+            assertThat(read()).isEmpty();
+        }
+        assertThat(read()).containsExactly("taken");
+    }
+
+    @Test
+    void whatCannotBeStoredIsReadAgain() throws Exception {
+        arrives(bounce(contact, messageId, "failed", "5.1.1"));
+        steps.jdbc().sql("alter table suppression rename to gone").update();
+        try {
+            assertThatThrownBy(ReturnsTest::read).hasMessageContaining("suppression");
+            assertThat(state()).as("all or nothing").isEqualTo("sent");
+        } finally {
+            steps.jdbc().sql("alter table gone rename to suppression").update();
+        }
+
+        assertThat(read()).containsExactly("taken");
+        assertThat(suppressed()).isEqualTo("hard-bounce");
     }
 
     @Test
