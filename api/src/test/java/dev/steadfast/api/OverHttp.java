@@ -1,5 +1,7 @@
 package dev.steadfast.api;
 
+import dev.steadfast.api.delivery.AmazonStandIn;
+import dev.steadfast.api.delivery.SendGridStandIn;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -14,7 +16,7 @@ import org.springframework.test.context.ContextConfiguration;
  * classes that say so share it, so a test makes accounts of its own.
  */
 @SpringBootTest(
-        classes = {ApiApplication.class, CannedMailbox.class},
+        classes = {ApiApplication.class, CannedMailbox.class, AmazonStandIn.class},
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
             "steadfast.test-clock=default",
@@ -25,12 +27,15 @@ import org.springframework.test.context.ContextConfiguration;
             "steadfast.webhooks.secrets.intercom=inter-secret",
             "steadfast.webhooks.secrets.segment=seg-secret",
             "steadfast.webhooks.secrets.generic=whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
+            "steadfast.email-webhooks.postmark=new-password,old-password",
+            "steadfast.email-webhooks.mailgun=mail-key",
+            "steadfast.email-webhooks.ses=" + AmazonStandIn.TOPIC,
             "steadfast.segment.write-key=write-key",
             "steadfast.sms.auth-token=new-token,old-token",
             "steadfast.slack.signing-secret=new-secret,old-secret",
             "steadfast.inbox.secrets=a secret of some length,another that was before"
         })
-@ContextConfiguration(initializers = OwnDatabase.class)
+@ContextConfiguration(initializers = {OwnDatabase.class, SendGridStandIn.class})
 @AutoConfigureMockMvc
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

@@ -1,11 +1,15 @@
 package dev.steadfast.activities.email;
 
+import dev.steadfast.store.feedback.ReplySettings;
 import jakarta.mail.MessagingException;
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -24,10 +28,14 @@ public class EmailSender implements AutoCloseable {
     private final ScheduledThreadPoolExecutor timer;
     private final ConnectionPool pool;
     private final Throttle throttle;
+    private final @Nullable InternetAddress copyOfReply;
+    private final Relay relay;
 
     @Autowired
-    public EmailSender(MailSettings settings, MailLimits limits) {
+    public EmailSender(MailSettings settings, MailLimits limits, ReplySettings replies) {
         this.settings = settings;
+        this.copyOfReply = replies.heard() ? address(replies) : null;
+        this.relay = Relay.at(settings.host());
         timer = new ScheduledThreadPoolExecutor(
                 1, Thread.ofPlatform().name("mail-deadline").daemon().factory());
         timer.setRemoveOnCancelPolicy(true);
@@ -38,8 +46,21 @@ public class EmailSender implements AutoCloseable {
         var _ = timer.scheduleWithFixedDelay(pool::sweep, idle, idle, TimeUnit.NANOSECONDS);
     }
 
+    EmailSender(MailSettings settings, MailLimits limits) {
+        this(settings, limits, new ReplySettings(null));
+    }
+
     EmailSender(MailSettings settings) {
         this(settings, MailLimits.NONE);
+    }
+
+    private static InternetAddress address(ReplySettings replies) {
+        try {
+            return Addressee.of(replies.address(), null);
+        } catch (AddressException e) {
+            throw new IllegalArgumentException(
+                    "REPLY_ADDRESS is \"" + replies.address() + "\"; it must be an address, a@b.example", e);
+        }
     }
 
     /**
@@ -75,7 +96,7 @@ public class EmailSender implements AutoCloseable {
         if (!settings.isConfigured()) {
             throw new EmailUnavailable("E-mail is not configured: set SMTP_HOST");
         }
-        Envelope envelope = Envelope.seal(settings.sender(), email);
+        Envelope envelope = Envelope.seal(settings.sender(), copyOfReply, relay.marked(email));
         try (Deadline deadline = new Deadline(timer, within)) {
             // half of the time is for the queue, the other half for the server
             await(envelope.domain(), within.dividedBy(2));

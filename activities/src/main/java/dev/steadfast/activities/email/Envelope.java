@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** A MIME message that is complete before any connection is opened, and that keeps its Message-ID. */
 final class Envelope extends MimeMessage {
@@ -54,14 +55,20 @@ final class Envelope extends MimeMessage {
         this.to = to;
     }
 
-    /** @throws EmailRefused where the message cannot be made of what was given */
-    static Envelope seal(InternetAddress from, OutgoingEmail email) throws EmailRefused {
+    /**
+     * Makes it.
+     *
+     * @param copyOfReply where answers go besides; null for nowhere
+     * @throws EmailRefused where the message cannot be made of what was given
+     */
+    static Envelope seal(InternetAddress from, @Nullable InternetAddress copyOfReply, OutgoingEmail email)
+            throws EmailRefused {
         try {
             Envelope envelope = new Envelope(
                     Session.getInstance(new Properties()),
                     idOf(email.messageId(), from),
                     Addressee.of(email.to(), email.toName()));
-            envelope.address(from, email);
+            envelope.address(from, copyOfReply, email);
             envelope.head(email);
             envelope.fill(email);
             envelope.saveChanges();
@@ -84,12 +91,16 @@ final class Envelope extends MimeMessage {
                 + from.getAddress().substring(from.getAddress().lastIndexOf('@')) + ">";
     }
 
-    private void address(InternetAddress from, OutgoingEmail email) throws MessagingException {
+    private void address(InternetAddress from, @Nullable InternetAddress copyOfReply, OutgoingEmail email)
+            throws MessagingException {
         setFrom(from);
         setRecipient(Message.RecipientType.TO, to);
         String replyTo = email.replyTo();
-        if (replyTo != null && !replyTo.isBlank()) {
-            setReplyTo(new InternetAddress[] {Addressee.of(replyTo, null)});
+        InternetAddress reader = replyTo == null || replyTo.isBlank() ? from : Addressee.of(replyTo, null);
+        if (copyOfReply != null) {
+            setReplyTo(new InternetAddress[] {reader, copyOfReply});
+        } else if (!reader.equals(from)) {
+            setReplyTo(new InternetAddress[] {reader});
         }
     }
 

@@ -19,6 +19,7 @@ import org.springframework.boot.context.properties.bind.ConstructorBinding;
  * @param sendDeadline how long one message may take in all, connecting included; 30 s unless given. Nothing leaves
  *     after it.
  * @param caFile PEM file with the certificates that the server's is trusted by; empty: those of the Java runtime
+ * @param bounceAddress where what cannot be delivered goes back to, the sender of the envelope; empty: the sender
  */
 @ConfigurationProperties("steadfast.mail")
 public record MailSettings(
@@ -30,7 +31,8 @@ public record MailSettings(
         String from,
         Duration connectTimeout,
         Duration sendDeadline,
-        String caFile) {
+        String caFile,
+        String bounceAddress) {
 
     /** How the connection is protected. */
     public enum Security {
@@ -58,7 +60,8 @@ public record MailSettings(
             @Nullable String from,
             @Nullable Duration connectTimeout,
             @Nullable Duration sendDeadline,
-            @Nullable String caFile) {
+            @Nullable String caFile,
+            @Nullable String bounceAddress) {
         this.caFile = caFile == null ? "" : caFile.strip();
         this.host = host == null ? "" : host.strip();
         this.security = security == null ? Security.NONE : security;
@@ -68,6 +71,7 @@ public record MailSettings(
         this.from = from == null ? "" : from.strip();
         this.sendDeadline = sendDeadline == null ? Duration.ofSeconds(30) : sendDeadline;
         this.connectTimeout = connectTimeout == null ? Duration.ofSeconds(10) : connectTimeout;
+        this.bounceAddress = bounceAddress == null || bounceAddress.isBlank() ? "" : bounce(bounceAddress);
         if (isConfigured()) {
             sender(this.from);
         }
@@ -82,7 +86,7 @@ public record MailSettings(
             @Nullable String from,
             @Nullable Duration connectTimeout,
             @Nullable Duration sendDeadline) {
-        this(host, port, username, password, security, from, connectTimeout, sendDeadline, null);
+        this(host, port, username, password, security, from, connectTimeout, sendDeadline, null, null);
     }
 
     /** Whether there is a server to send to. */
@@ -102,6 +106,17 @@ public record MailSettings(
             throw new IllegalArgumentException(
                     "steadfast.mail.from (MAIL_FROM) is \"" + from
                             + "\"; with a mail server it must be an address, a@b.example or Name <a@b.example>",
+                    e);
+        }
+    }
+
+    private static String bounce(String address) {
+        try {
+            return Addressee.of(address.strip(), null).getAddress();
+        } catch (AddressException e) {
+            throw new IllegalArgumentException(
+                    "steadfast.mail.bounce-address (BOUNCE_ADDRESS) is \"" + address
+                            + "\"; it must be an address, a@b.example",
                     e);
         }
     }

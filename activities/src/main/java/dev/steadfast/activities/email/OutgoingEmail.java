@@ -2,6 +2,7 @@ package dev.steadfast.activities.email;
 
 import dev.steadfast.template.Text;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,5 +25,12 @@ public record OutgoingEmail(
 
     public OutgoingEmail {
         headers = Map.copyOf(headers);
+    }
+
+    /** The same message with more headers. */
+    OutgoingEmail with(Map<String, String> more) {
+        Map<String, String> all = new TreeMap<>(headers);
+        all.putAll(more);
+        return new OutgoingEmail(messageId, to, toName, replyTo, text, all);
     }
 }

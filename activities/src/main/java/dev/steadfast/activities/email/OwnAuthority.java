@@ -14,12 +14,16 @@ import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManagerFactory;
 
 /** TLS to a server whose certificate no public authority has signed. */
-final class OwnAuthority {
+public final class OwnAuthority {
 
     private OwnAuthority() {}
 
-    /** Trusts the certificates in this PEM file, and no others. */
-    static SSLSocketFactory read(String file) {
+    /**
+     * Trusts the certificates in this PEM file, and no others.
+     *
+     * @param setting what named the file, for whoever has to mend it
+     */
+    public static SSLSocketFactory read(String setting, String file) {
         try (InputStream pem = Files.newInputStream(Path.of(file))) {
             KeyStore trusted = KeyStore.getInstance("PKCS12");
             trusted.load(null, null);
@@ -38,8 +42,8 @@ final class OwnAuthority {
             return context.getSocketFactory();
         } catch (IOException | GeneralSecurityException e) {
             throw new IllegalArgumentException(
-                    "SMTP_CA_FILE is \"%s\"; it must be a PEM file with the certificates to trust (%s)"
-                            .formatted(file, e.getMessage()),
+                    "%s is \"%s\"; it must be a PEM file with the certificates to trust (%s)"
+                            .formatted(setting, file, e.getMessage()),
                     e);
         }
     }

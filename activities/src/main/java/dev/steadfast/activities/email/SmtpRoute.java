@@ -15,7 +15,7 @@ final class SmtpRoute {
 
     SmtpRoute(MailSettings settings) {
         this.settings = settings;
-        this.tls = settings.caFile().isEmpty() ? null : OwnAuthority.read(settings.caFile());
+        this.tls = settings.caFile().isEmpty() ? null : OwnAuthority.read("SMTP_CA_FILE", settings.caFile());
     }
 
     SmtpConnection connection() {
@@ -42,6 +42,9 @@ final class SmtpRoute {
         mail.setProperty("mail.smtp.timeout", millis(settings.sendDeadline()));
         mail.setProperty("mail.smtp.auth", String.valueOf(!settings.username().isEmpty()));
         mail.setProperty("mail.smtp.quitwait", "false");
+        if (!settings.bounceAddress().isEmpty()) {
+            mail.setProperty("mail.smtp.from", settings.bounceAddress());
+        }
         // what is asked between two messages: it also forgets whatever was left of the one before
         mail.setProperty("mail.smtp.userset", "true");
         boolean startTls = settings.security() == MailSettings.Security.STARTTLS;

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.steadfast.activities.connector.Acted;
 import dev.steadfast.activities.connector.CallFailed;
 import dev.steadfast.activities.connector.Connector;
-import dev.steadfast.activities.connector.Order;
 import dev.steadfast.activities.connector.ProviderHttp;
 import dev.steadfast.activities.connector.Spoken;
 import dev.steadfast.activities.connector.Turns;
@@ -87,11 +86,11 @@ public class SlackPosts implements Connector {
         return settings.channel().isEmpty() ? null : settings.channel();
     }
 
-    /** Posts a notice. */
-    public Acted post(Notice notice, Order order) {
+    /** Posts a notice; nothing leaves after that moment of the wall clock. */
+    public Acted post(Notice notice, Instant notAfter) {
         try {
-            String channel = notice.to().contains("@") ? user(notice.to(), order.notAfter()) : notice.to();
-            JsonNode posted = call(writing, "POST", "chat.postMessage", notice.body(channel), order.notAfter());
+            String channel = notice.to().contains("@") ? user(notice.to(), notAfter) : notice.to();
+            JsonNode posted = call(writing, "POST", "chat.postMessage", notice.body(channel), notAfter);
             return Acted.Done.of(
                     "posted to " + notice.to(),
                     posted.path("channel").asText() + "/" + posted.path("ts").asText());

@@ -3,6 +3,7 @@ package dev.steadfast.activities.sms;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.twilio.exception.TwilioException;
 import com.twilio.http.TwilioRestClient;
+import com.twilio.rest.api.v2010.Account;
 import com.twilio.rest.api.v2010.account.Message;
 import com.twilio.rest.api.v2010.account.MessageCreator;
 import com.twilio.type.PhoneNumber;
@@ -28,6 +29,7 @@ class TwilioMessages implements AutoCloseable {
     static final int PAGE = 100;
 
     private final SmsSettings settings;
+    private final TwilioHealth health;
     private final ObjectMapper json = new ObjectMapper();
     private final HttpClient http = HttpClient.newBuilder()
             .connectTimeout(Duration.ofSeconds(5))
@@ -35,8 +37,9 @@ class TwilioMessages implements AutoCloseable {
             .version(Version.HTTP_1_1)
             .build();
 
-    TwilioMessages(SmsSettings settings) {
+    TwilioMessages(SmsSettings settings, TwilioHealth health) {
         this.settings = settings;
+        this.health = health;
     }
 
     /**
@@ -68,6 +71,12 @@ class TwilioMessages implements AutoCloseable {
                 within);
     }
 
+    /** What Twilio calls our account, and whether it is active. */
+    String account(Duration within) throws TwilioRefused {
+        Account account = ask(client -> Account.fetcher(settings.accountSid()).fetch(client), within);
+        return account.getFriendlyName() + ", " + account.getStatus();
+    }
+
     private <T> T ask(Function<TwilioRestClient, T> question, Duration within) throws TwilioRefused {
         TwilioHttp call = new TwilioHttp(http, settings.baseUrl(), within);
         TwilioRestClient client = new TwilioRestClient.Builder(settings.accountSid(), settings.authToken())
@@ -75,9 +84,13 @@ class TwilioMessages implements AutoCloseable {
                 .objectMapper(json)
                 .build();
         try {
-            return question.apply(client);
+            T answer = question.apply(client);
+            health.answered();
+            return answer;
         } catch (TwilioException e) {
-            throw new TwilioRefused(TwilioFailures.of(e, call.retryAfter()), e);
+            TwilioFailure failure = TwilioFailures.of(e, call.retryAfter());
+            health.heard(failure);
+            throw new TwilioRefused(failure, e);
         }
     }
 

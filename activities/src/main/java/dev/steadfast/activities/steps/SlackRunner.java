@@ -6,8 +6,11 @@ import dev.steadfast.cadence.StepDecision;
 import dev.steadfast.playbook.Deed;
 import dev.steadfast.store.tasks.NewTask;
 import dev.steadfast.store.tasks.TaskKind;
+import dev.steadfast.store.tasks.TaskNotices;
 import dev.steadfast.store.tasks.TaskStore;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Writes to colleagues. What goes to one person is a task as well, which the buttons under the message act on. */
@@ -20,12 +23,14 @@ class SlackRunner implements StepRunner<Deed.Slack, StepDecision.Act> {
     private final SlackPosts slack;
     private final ErrandRunner errands;
     private final TaskStore tasks;
+    private final TaskNotices notices;
     private final ByHand byHand;
 
-    SlackRunner(SlackPosts slack, ErrandRunner errands, TaskStore tasks, ByHand byHand) {
+    SlackRunner(SlackPosts slack, ErrandRunner errands, TaskStore tasks, TaskNotices notices, ByHand byHand) {
         this.slack = slack;
         this.errands = errands;
         this.tasks = tasks;
+        this.notices = notices;
         this.byHand = byHand;
     }
 
@@ -55,8 +60,9 @@ class SlackRunner implements StepRunner<Deed.Slack, StepDecision.Act> {
         NewTask task = to.startsWith("#") ? null : pending.task(TaskKind.ALERT, TOLD, heading, to);
         if (task != null) {
             tasks.open(task.saying("Told by Slack"));
+            notices.toldOtherwise(task.origin().taskId());
         }
-        String id = task == null ? null : task.origin().taskId();
+        List<Notice.Button> buttons = buttons(task, pending.run().enrolment());
         return errands.begin(
                 pending,
                 new Errand(
@@ -66,13 +72,17 @@ class SlackRunner implements StepRunner<Deed.Slack, StepDecision.Act> {
                         assignee,
                         false,
                         order -> slack.post(
-                                new Notice(
-                                        place,
-                                        heading,
-                                        order.value("text").orElse(""),
-                                        id,
-                                        pending.run().enrolment()),
-                                order)),
+                                new Notice(place, heading, order.value("text").orElse(""), buttons), order.notAfter())),
                 act.reason());
+    }
+
+    /** Where nobody in particular is told there is only something to escalate. */
+    private static List<Notice.Button> buttons(@Nullable NewTask task, String enrolment) {
+        Notice.Button escalate = Notice.Button.escalate(enrolment);
+        if (task == null) {
+            return List.of(escalate);
+        }
+        String id = task.origin().taskId();
+        return List.of(Notice.Button.done(id), Notice.Button.snooze(id), escalate);
     }
 }

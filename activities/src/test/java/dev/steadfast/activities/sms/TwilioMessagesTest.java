@@ -3,6 +3,7 @@ package dev.steadfast.activities.sms;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.steadfast.activities.connector.FreeTurns;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -14,14 +15,16 @@ class TwilioMessagesTest {
 
     @Test
     void whatFoundNoConnectionHasCertainlyNotLeft() throws IOException {
-        try (TwilioMessages messages =
-                new TwilioMessages(new SmsSettings("AC1", "token", "+15005550006", "", closedPort(), null, null, ""))) {
+        FreeTurns turns = new FreeTurns();
+        SmsSettings settings = new SmsSettings("AC1", "token", "+15005550006", "", closedPort(), null, null, "");
+        try (TwilioMessages messages = new TwilioMessages(settings, new TwilioHealth(turns))) {
             TwilioRefused refused = catchThrowableOfType(
                     TwilioRefused.class,
                     () -> messages.send("+4930123456", "Hello", "<reference>", Duration.ofSeconds(10)));
 
             assertThat(refused.failure()).isInstanceOf(TwilioFailure.Unavailable.class);
             assertThat(refused).hasMessageContaining("No connection to Twilio");
+            assertThat(turns.said()).singleElement().asString().startsWith("failed No connection to Twilio");
         }
     }
 

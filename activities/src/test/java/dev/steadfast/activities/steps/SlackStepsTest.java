@@ -1,6 +1,7 @@
 package dev.steadfast.activities.steps;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.jsonResponse;
@@ -15,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.http.Fault;
 import dev.steadfast.cadence.StepResult;
 import io.temporal.failure.ApplicationFailure;
 import java.io.IOException;
@@ -151,5 +153,31 @@ class SlackStepsTest {
         steps.jdbc().sql("update connector set next_at = null").update();
         answers(jsonResponse("{\"ok\": true, \"channel\": \"C1\", \"ts\": \"1.2\"}", 200));
         assertThat(run.perform().kind()).isEqualTo(StepResult.Kind.DONE);
+    }
+
+    /** Slack knows no idempotency: a colleague who reads it twice is better off than one who never does. */
+    @Test
+    void arePostedAgainWhereTheAnswerIsLost() {
+        answers(aResponse().withFault(Fault.EMPTY_RESPONSE));
+        RunOfSteps run = enrol("announcing");
+        assertThatThrownBy(run::perform).hasMessageContaining("slack");
+
+        steps.jdbc().sql("update connector set next_at = null").update();
+        answers(jsonResponse("{\"ok\": true, \"channel\": \"C1\", \"ts\": \"1.2\"}", 200));
+        assertThat(run.perform().kind()).isEqualTo(StepResult.Kind.DONE);
+        SLACK.verify(2, postRequestedFor(urlEqualTo(POST)));
+    }
+
+    @Test
+    void followNoRedirectsAndReadNoAnswerWithoutEnd() {
+        answers(aResponse().withStatus(302).withHeader("Location", SLACK.baseUrl() + "/elsewhere"));
+        RunOfSteps run = enrol("announcing");
+        assertThat(run.perform().kind()).isEqualTo(StepResult.Kind.PARKED);
+        assertThat(run.journal("tell").getFirst()).contains("302");
+
+        steps.jdbc().sql("update connector set next_at = null").update();
+        answers(aResponse().withStatus(200).withBody("{\"ok\": true, \"x\": \"" + "x".repeat(5_000_000) + "\"}"));
+        assertThatThrownBy(enrol("announcing")::perform).hasMessageContaining("slack");
+        assertThat(SLACK.findAll(anyRequestedFor(urlPathEqualTo("/elsewhere")))).isEmpty();
     }
 }

@@ -3,6 +3,7 @@ package dev.steadfast.activities.steps;
 import dev.steadfast.account.Account;
 import dev.steadfast.account.Contact;
 import dev.steadfast.account.Role;
+import dev.steadfast.activities.connector.Connector;
 import dev.steadfast.activities.email.ScriptedServer;
 import dev.steadfast.store.TestDatabase;
 import dev.steadfast.store.accounts.AccountStore;
@@ -45,6 +46,11 @@ final class Steps implements AutoCloseable {
 
     /** With these settings besides those for database and mail. */
     Steps(String... settings) throws IOException {
+        this(List.of(), settings);
+    }
+
+    /** With these beans, too. */
+    Steps(List<Class<?>> beans, String... settings) throws IOException {
         List<String> all = new ArrayList<>(List.of(settings));
         all.add("--spring.datasource.url=" + database.url());
         all.add("--spring.datasource.username=" + database.username());
@@ -56,6 +62,7 @@ final class Steps implements AutoCloseable {
         all.add("--steadfast.mail.security=none");
         all.add("--steadfast.mail.from=success@steadfast.example");
         context = new SpringApplicationBuilder(Application.class)
+                .sources(beans.toArray(Class<?>[]::new))
                 .web(WebApplicationType.NONE)
                 .run(all.toArray(String[]::new));
     }
@@ -71,6 +78,14 @@ final class Steps implements AutoCloseable {
 
     JdbcClient jdbc() {
         return bean(JdbcClient.class);
+    }
+
+    /** The other system of this name. */
+    Connector connector(String name) {
+        return context.getBeansOfType(Connector.class).values().stream()
+                .filter(connector -> connector.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** The message ids that the mail server has heard, in order. */

@@ -4,8 +4,12 @@ package dev.steadfast.api.webhooks;
 public sealed interface SignatureScheme
         permits HubSpotSignature,
                 IntercomSignature,
+                MailgunSignature,
+                PasswordSignature,
                 SegmentSignature,
+                SendGridSignature,
                 SlackSignature,
+                SnsSignature,
                 StandardSignature,
                 StripeSignature,
                 TwilioSignature,

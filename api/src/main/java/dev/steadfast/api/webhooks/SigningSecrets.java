@@ -57,6 +57,21 @@ public final class SigningSecrets {
         return matches;
     }
 
+    /** Whether one of the secrets is this very word. Takes the same time whichever it is. */
+    boolean hold(String word) {
+        var offered = word.getBytes(StandardCharsets.UTF_8);
+        var matches = false;
+        for (var secret : secrets) {
+            matches |= MessageDigest.isEqual(secret.getBytes(StandardCharsets.UTF_8), offered);
+        }
+        return matches;
+    }
+
+    /** The secrets, where each stands for something that is no secret: a public key. */
+    <T> List<T> as(Function<String, T> meaning) {
+        return secrets.stream().map(meaning).toList();
+    }
+
     /** Never the secrets. */
     @Override
     public String toString() {

@@ -18,8 +18,11 @@ record SentLetter(String account, String address, TouchKey touch) {
         jdbc.sql("""
                         insert into touch (enrolment, step, occurrence, slot, account, channel, kind, purpose, recipient,
                                            template, state, token, deadline, message_id, at)
-                        values (?, 'welcome', 1, 0, ?, 'email', ?, 'lifecycle', ?, 'welcome', 'sent', 't', now(), '<x@y>', now())
-                        """).params(touch.enrolment(), account, kind, address).update();
+                        values (?, 'welcome', 1, 0, ?, 'email', ?, 'lifecycle', ?, 'welcome', 'sent', 't', now(),
+                                '<' || ? || '.welcome.1.0@steadfast>', now())
+                        """)
+                .params(touch.enrolment(), account, kind, address, touch.enrolment())
+                .update();
         return new SentLetter(account, address, touch);
     }
 

@@ -55,7 +55,12 @@ class OpenApiTest {
                         "/api/playbooks/{name}/restore",
                         "/api/sending",
                         "/api/reconciliation")
-                .contains("/api/quarantine", "/api/events/import", "/webhooks/{system}", "/v1/{call}")
+                .contains(
+                        "/api/quarantine",
+                        "/api/events/import",
+                        "/webhooks/{system}",
+                        "/webhooks/email/{provider}",
+                        "/v1/{call}")
                 .allMatch(path -> path.startsWith("/api/") || path.startsWith("/webhooks/") || path.startsWith("/v1/"))
                 .noneMatch(path -> path.matches(".*complete-task") && path.contains("enrolments"));
     }

@@ -55,7 +55,13 @@ class PublicPathsTest {
     void whatSystemsCallIsNotThereUntilItIsSetUpAndAsksNobodyToSignIn() {
         var client = new Client(port);
 
-        assertThat(List.of("/webhooks/stripe", "/webhooks/generic", "/webhooks/nobody", "/v1/track", "/v1/batch"))
+        assertThat(List.of(
+                        "/webhooks/stripe",
+                        "/webhooks/generic",
+                        "/webhooks/nobody",
+                        "/webhooks/email/ses",
+                        "/v1/track",
+                        "/v1/batch"))
                 .allSatisfy(path -> {
                     assertThat(client.post(path, "{}").status()).as(path).isEqualTo(404);
                     assertThat(client.post(path, "{}", "Authorization", "Basic a2V5Og==")

@@ -133,7 +133,21 @@ class HostileRequestsTest {
     @Test
     void unsignedNoiseWithNoiseInItsHeaders() {
         var systems = List.of(
-                "stripe", "hubspot", "zendesk", "intercom", "segment", "generic", "twilio", "slack", "%20", "..");
+                "stripe",
+                "hubspot",
+                "zendesk",
+                "intercom",
+                "segment",
+                "generic",
+                "twilio",
+                "slack",
+                "email/sendgrid",
+                "email/postmark",
+                "email/mailgun",
+                "email/ses",
+                "email/%00",
+                "%20",
+                "..");
         for (int round = 0; round < 200; round++) {
             var system = systems.get(random.nextInt(systems.size()));
             var value = noise().replaceAll("[^\\x21-\\x7e]", "?") + "t=1,v1=00";
@@ -147,6 +161,10 @@ class HostileRequestsTest {
                                     String.valueOf(Instant.now().toEpochMilli()),
                             "X-Hub-Signature", "sha1=" + value,
                             "X-Signature", value,
+                            "X-Twilio-Email-Event-Webhook-Signature", value,
+                            "X-Twilio-Email-Event-Webhook-Timestamp",
+                                    String.valueOf(Instant.now().getEpochSecond()),
+                            "Authorization", "Basic " + value,
                             "webhook-id", value,
                             "webhook-timestamp", "1",
                             "webhook-signature", value));

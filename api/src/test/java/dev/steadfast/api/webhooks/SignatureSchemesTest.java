@@ -362,6 +362,8 @@ class SignatureSchemesTest {
         return List.of(
                 new HubSpotSignature(),
                 new IntercomSignature(),
+                new MailgunSignature(),
+                new PasswordSignature(),
                 new SegmentSignature(),
                 new SlackSignature(),
                 new StandardSignature(),
@@ -383,12 +385,13 @@ class SignatureSchemesTest {
                 "X-Hub-Signature",
                 "X-Signature",
                 "X-Twilio-Signature",
+                "Authorization",
                 "X-Slack-Signature",
                 "X-Slack-Request-Timestamp",
                 "webhook-id",
                 "webhook-timestamp",
                 "webhook-signature");
-        var pieces = List.of("t=", "v1=", ",", "v1,", "v0=", "sha1=", "00", "1700000000", "==", "%", " ", "é", "-1");
+        var pieces = List.of("t=", "v1=", ",", "v1,", "v0=", "sha1=", "Basic ", "00", "1700000000", "==", "%", " ", "é", "-1");
         for (int round = 0; round < 2_000; round++) {
             var headers = names.stream()
                     .flatMap(name -> List.of(name, noise(random, pieces)).stream())

@@ -3,9 +3,7 @@ package dev.steadfast.store.links;
 import dev.steadfast.store.touches.TouchFeedback;
 import dev.steadfast.store.touches.TouchNews;
 import dev.steadfast.store.touches.TouchState;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
 /** What readers do with a message: each thing is kept once, however often they do it. */
 @Component
@@ -13,11 +11,9 @@ public class Reactions {
 
     private static final String READER = "contact";
 
-    private final JdbcClient jdbc;
     private final TouchFeedback feedback;
 
-    Reactions(JdbcClient jdbc, TouchFeedback feedback) {
-        this.jdbc = jdbc;
+    Reactions(TouchFeedback feedback) {
         this.feedback = feedback;
     }
 
@@ -26,37 +22,18 @@ public class Reactions {
      *
      * @param words the address that was followed; empty for an opening
      */
-    @Transactional
     public void keep(LinkedTouch letter, TouchState reaction, String words) {
-        if (!isKnown(letter, reaction, words)) {
-            feedback.take(
-                    new TouchFeedback.Spoken(
-                            letter.account(),
-                            letter.enrolment(),
-                            letter.step(),
-                            letter.occurrence(),
-                            letter.slot(),
-                            letter.channel(),
-                            letter.kind(),
-                            letter.recipient(),
-                            TouchState.SENT),
-                    new TouchNews(reaction, words.isEmpty() ? null : words, READER, letter.now()));
-        }
-    }
-
-    private boolean isKnown(LinkedTouch letter, TouchState reaction, String words) {
-        return jdbc.sql("""
-                        select exists (select 1 from touch_change
-                                        where enrolment = :enrolment and step = :step and occurrence = :occurrence
-                                          and slot = :slot and state = :state and coalesce(words, '') = :words)
-                        """)
-                .param("enrolment", letter.enrolment())
-                .param("step", letter.step())
-                .param("occurrence", letter.occurrence())
-                .param("slot", letter.slot())
-                .param("state", reaction.word())
-                .param("words", words)
-                .query(Boolean.class)
-                .single();
+        feedback.takeOnce(
+                new TouchFeedback.Spoken(
+                        letter.account(),
+                        letter.enrolment(),
+                        letter.step(),
+                        letter.occurrence(),
+                        letter.slot(),
+                        letter.channel(),
+                        letter.kind(),
+                        letter.recipient(),
+                        TouchState.SENT),
+                new TouchNews(reaction, words.isEmpty() ? null : words, READER, letter.now()));
     }
 }

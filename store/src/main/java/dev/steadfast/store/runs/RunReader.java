@@ -18,6 +18,7 @@ import dev.steadfast.playbook.Playbook;
 import dev.steadfast.store.CoreJson;
 import dev.steadfast.store.accounts.AccountColumns;
 import dev.steadfast.store.accounts.AccountDefaults;
+import dev.steadfast.store.feedback.ReplySettings;
 import dev.steadfast.store.links.LinkSettings;
 import dev.steadfast.store.playbooks.PlaybookCatalog;
 import dev.steadfast.store.reach.CapSettings;
@@ -28,6 +29,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -94,18 +96,21 @@ class RunReader implements RowMapper<Run> {
     private final CapSettings caps;
     private final ConsentSettings consent;
     private final LinkSettings links;
+    private final ReplySettings replies;
 
     RunReader(
             PlaybookCatalog catalog,
             AccountDefaults defaults,
             CapSettings caps,
             ConsentSettings consent,
-            LinkSettings links) {
+            LinkSettings links,
+            ReplySettings replies) {
         this.catalog = catalog;
         this.defaults = defaults;
         this.caps = caps;
         this.consent = consent;
         this.links = links;
+        this.replies = replies;
     }
 
     @Override
@@ -143,18 +148,18 @@ class RunReader implements RowMapper<Run> {
 
     /** Who follows a link or answers has opened the message, whether its picture was loaded or not. */
     private Engagement engagement(@Nullable String json) {
-        if (!links.tracking()) {
-            return Engagement.UNTRACKED;
-        }
+        Map<String, Set<String>> steps = new HashMap<>();
         Set<String> opened = new HashSet<>();
-        Set<String> clicked = new HashSet<>();
         for (JsonNode reaction : nodes(json)) {
-            opened.add(reaction.path("step").asText());
-            if (reaction.path("state").asText().equals("clicked")) {
-                clicked.add(reaction.path("step").asText());
-            }
+            String step = reaction.path("step").asText();
+            steps.computeIfAbsent(reaction.path("state").asText(), state -> new HashSet<>())
+                    .add(step);
+            opened.add(step);
         }
-        return new Engagement(opened, clicked, null);
+        return new Engagement(
+                links.tracking() ? opened : null,
+                links.tracking() ? steps.getOrDefault("clicked", Set.of()) : null,
+                replies.heard() ? steps.getOrDefault("replied", Set.of()) : null);
     }
 
     private static Map<String, Contacted> contacted(@Nullable String json) {

@@ -2,6 +2,8 @@ package dev.steadfast.store.touches;
 
 import dev.steadfast.store.Instants;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
@@ -14,6 +16,9 @@ public class TouchFeedback {
 
     private static final String KEY =
             "enrolment = :enrolment and step = :step and occurrence = :occurrence and slot = :slot";
+
+    /** What the ledger calls a message, with or without angle brackets, at whatever domain it left from. */
+    private static final Pattern MESSAGE_ID = Pattern.compile("<?([\\w.+-]{1,200})@[\\w.:\\[\\]-]{1,255}>?");
 
     private final JdbcClient jdbc;
 
@@ -37,9 +42,15 @@ public class TouchFeedback {
             String recipient,
             TouchState state) {}
 
-    /** The message with this Message-ID of ours. */
+    /**
+     * The message with this Message-ID of ours. What stands before the @ decides: what stands after it is the sender's
+     * domain by the time it leaves.
+     */
     public Optional<Spoken> byMessageId(String messageId) {
-        return find("message_id = :which", messageId, null);
+        Matcher ours = MESSAGE_ID.matcher(messageId.strip());
+        return ours.matches()
+                ? find("split_part(trim(both '<>' from message_id), '@', 1) = :which", ours.group(1), null)
+                : Optional.empty();
     }
 
     /** The message that the provider of a channel calls so. */
@@ -75,12 +86,42 @@ public class TouchFeedback {
      */
     @Transactional
     public boolean take(Spoken touch, TouchNews news) {
-        record Standing(TouchState state, @Nullable TouchState heard) {}
-        Standing now = of(touch, "select state, heard from touch where " + KEY + " for update")
+        return write(touch, news, locked(touch));
+    }
+
+    /**
+     * The same, unless it has been said before in the same words: whoever speaks may repeat themselves.
+     *
+     * @return whether it moved on, or will
+     */
+    @Transactional
+    public boolean takeOnce(Spoken touch, TouchNews news) {
+        Standing now = locked(touch);
+        return !isKnown(touch, news) && write(touch, news, now);
+    }
+
+    private record Standing(TouchState state, @Nullable TouchState heard) {}
+
+    private Standing locked(Spoken touch) {
+        return of(touch, "select state, heard from touch where " + KEY + " for update")
                 .query((row, number) -> new Standing(
                         TouchState.of(row.getString("state")),
                         row.getString("heard") == null ? null : TouchState.of(row.getString("heard"))))
                 .single();
+    }
+
+    private boolean isKnown(Spoken touch, TouchNews news) {
+        return of(touch, """
+                        select exists (select 1 from touch_change
+                                        where %s and state = :state and coalesce(words, '') = :words)
+                        """.formatted(KEY))
+                .param("state", news.state().word())
+                .param("words", news.words() == null ? "" : news.words())
+                .query(Boolean.class)
+                .single();
+    }
+
+    private boolean write(Spoken touch, TouchNews news, Standing now) {
         boolean sending = now.state() == TouchState.SENDING;
         TouchState last = sending && now.heard() != null ? now.heard() : now.state();
         boolean moves = news.state().left() && last.mayBecome(news.state());

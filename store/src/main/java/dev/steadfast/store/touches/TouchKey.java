@@ -7,7 +7,10 @@ package dev.steadfast.store.touches;
  */
 public record TouchKey(String enrolment, String step, int occurrence) {
 
-    /** The same for every attempt, so that a mail server or a reader can tell a message that came twice. */
+    /**
+     * The same for every attempt, so that a mail server or a reader can tell a message that came twice. A letter leaves with
+     * its sender's domain after the @; what stands before it tells which one it is.
+     */
     String messageId(int slot) {
         return "<" + enrolment + "." + step + "." + occurrence + "." + slot + "@steadfast>";
     }

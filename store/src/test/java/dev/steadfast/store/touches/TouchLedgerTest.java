@@ -121,6 +121,73 @@ class TouchLedgerTest {
     }
 
     @Nested
+    class AMessageId {
+
+        @Test
+        void isFoundAsItLeftAtTheSendersDomain() {
+            begun();
+
+            for (String id : List.of(
+                    "<e.welcome.1.0@mail.ours.example>", "e.welcome.1.0@ours.example", " <e.welcome.1.0@steadfast> ")) {
+                assertThat(feedback.byMessageId(id)).as(id).contains(spoken());
+            }
+        }
+
+        @Test
+        void isNotFoundByLess() {
+            begun();
+
+            for (String id : List.of(
+                    "",
+                    "@",
+                    "<>",
+                    "e.welcome.1.0",
+                    "<e.welcome.1@ours.example>",
+                    "<e.welcome.1.00@ours.example>",
+                    "<x@y> <e.welcome.1.0@ours.example>",
+                    "<E.WELCOME.1.0@ours.example>",
+                    "<%@%>",
+                    "<\0@x>")) {
+                assertThat(feedback.byMessageId(id)).as(id).isEmpty();
+            }
+        }
+
+        @Test
+        void isLookedUpInAnIndex() {
+            var plan = DATABASE.jdbc().sql("""
+                            explain select 1 from touch where split_part(trim(both '<>' from message_id), '@', 1) = 'x'
+                            """);
+            DATABASE.jdbc().sql("analyze touch").update();
+            DATABASE.jdbc()
+                    .sql(
+                            "insert into touch select 'e', 's' || n, 1, 0, 'acme', 'email', 'a@b.c', 't', 'sent', 't', now(), 0,"
+                                    + " '<m' || n || '@steadfast>', null, now(), now(), 'email', 'lifecycle' from generate_series(1, 5000) n")
+                    .update();
+            DATABASE.jdbc().sql("analyze touch").update();
+
+            assertThat(String.join("\n", plan.query(String.class).list())).contains("touch_message");
+        }
+    }
+
+    @Nested
+    class WhatIsSaidTwice {
+
+        @Test
+        void isWrittenDownOnce() {
+            ledger.close(begun(), TouchState.SENT, "250", null, AT);
+            var bounce = new TouchNews(TouchState.BOUNCED, "5.1.1 no such user", "mailbox", AT);
+
+            assertThat(feedback.takeOnce(spoken(), bounce)).isTrue();
+            assertThat(feedback.takeOnce(spoken(), bounce)).isFalse();
+            feedback.takeOnce(spoken(), new TouchNews(TouchState.BOUNCED, "5.2.1 disabled", "mailbox", AT));
+
+            assertThat(history())
+                    .filteredOn(line -> line.startsWith("bounced"))
+                    .containsExactly("bounced mailbox: 5.1.1 no such user", "bounced mailbox: 5.2.1 disabled");
+        }
+    }
+
+    @Nested
     class EveryChange {
 
         @Test
