@@ -5,6 +5,7 @@ import dev.steadfast.account.AccountDraft;
 import dev.steadfast.cadence.CadenceState;
 import dev.steadfast.cadence.Contacted;
 import dev.steadfast.cadence.Engagement;
+import dev.steadfast.cadence.Enrolment;
 import dev.steadfast.cadence.Facts;
 import dev.steadfast.cadence.Happening;
 import dev.steadfast.cadence.StepDecision;
@@ -28,6 +29,7 @@ final class World {
 
     private final Function<Instant, Facts> before;
     private final Map<String, Happening> events = new HashMap<>();
+    private final List<Scripted.Event> told = new ArrayList<>();
     private final Map<String, Contacted> contacted = new HashMap<>();
     private final Map<Scripted.Reaction.Kind, List<Scripted.Reaction>> reactions =
             new EnumMap<>(Scripted.Reaction.Kind.class);
@@ -45,6 +47,7 @@ final class World {
     }
 
     void happens(Scripted.Event event) {
+        told.add(event);
         events.merge(event.type(), new Happening(event.at(), event.data()), Happening::later);
     }
 
@@ -102,6 +105,9 @@ final class World {
     /** What a run knows besides. */
     Facts of(Underway run, CadenceState state, Instant now) {
         Facts known = at(now);
+        if (run.playbook().admission().key() != null) {
+            known = known.withEvents(concerning(run, before.apply(now).events()));
+        }
         if (!run.enrolledBy().isEmpty()) {
             known = known.withEnrolledBy(run.enrolledBy());
         }
@@ -109,6 +115,16 @@ final class World {
             known = known.withEngagement(run.engagement());
         }
         return reactions.isEmpty() ? known : known.withEngagement(engagement(known.engagement(), run, state));
+    }
+
+    /** Of each type the latest event that is not about another run of the playbook. */
+    private Map<String, Happening> concerning(Underway run, Map<String, Happening> earlier) {
+        Map<String, Happening> own = new HashMap<>(earlier);
+        own.values().removeIf(happening -> !Enrolment.concerns(run.playbook(), run.key(), happening.data()));
+        told.stream()
+                .filter(event -> Enrolment.concerns(run.playbook(), run.key(), event.data()))
+                .forEach(event -> own.merge(event.type(), new Happening(event.at(), event.data()), Happening::later));
+        return own;
     }
 
     private Account changed(Account account, AccountDraft draft) {

@@ -225,6 +225,10 @@ public final class RunInMemory implements RunUnderTest {
 
     /** An event comes in now that happened then. */
     public void hears(String event, Map<String, Object> data, Instant at) {
+        String key = Enrolment.key(playbook, enrolledBy).orElse(null);
+        if (!Enrolment.concerns(playbook, key, data)) {
+            return;
+        }
         events.merge(event, new Happening(at, data), Happening::later);
         List<String> means = playbook.means(event, new RunFacts(playbook, state, facts(), null).withInput(data));
         if (!means.isEmpty()) {

@@ -55,6 +55,36 @@ class InvoiceRetryStoryTest {
     }
 
     @Test
+    void triesANewCardAlthoughAnotherInvoiceIsPaid() {
+        tale("hard")
+                .onDay(2)
+                .happens("invoice.paid", Map.of("invoice_id", "in_8"))
+                .onDay(4)
+                .happens("payment_method.updated")
+                .untilDay(40)
+                .tells("""
+                        day   4  Fri 06 Mar  billing retry-new-card
+                        ends as hard-decline
+                        """);
+    }
+
+    @Test
+    void isNotDoneBecauseAnotherInvoiceIsPaid() {
+        tale("soft")
+                .onDay(8)
+                .happens("invoice.paid", Map.of("invoice_id", "in_8"))
+                .untilDay(40)
+                .tells("""
+                        day   0  Mon 02 Mar  billing retry-day-0
+                        day   3  Thu 05 Mar  billing retry-day-3
+                        day   5  Sat 07 Mar  billing retry-day-5
+                        day   7  Mon 09 Mar  billing retry-day-7
+                        day  10  Thu 12 Mar  billing retry-day-10
+                        ends as unpaid
+                        """);
+    }
+
+    @Test
     void doesNotTryANewCardOnAnInvoiceThatIsPaid() {
         tale("hard")
                 .onDay(4)

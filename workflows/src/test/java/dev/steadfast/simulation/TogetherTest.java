@@ -197,6 +197,31 @@ class TogetherTest {
         }
 
         @Test
+        void whatIsSaidOfAnotherInvoiceIsNoFactOfARun() {
+            at("2026-03-02T10:00", "invoice.failed", Map.of("invoice", "i1"));
+            at("2026-03-02T11:00", "invoice.failed", Map.of("invoice", "i2"));
+            at("2026-03-03T12:00", "invoice.paid", Map.of("invoice", "i1"));
+            at("2026-03-03T13:00", "invoice.noted", Map.of());
+
+            Simulated simulated = simulate("2026-06-01T00:00", """
+                    playbook: ask
+                    enrol: [{ on: invoice.failed }]
+                    key: event.invoice
+                    steps:
+                      - { id: call, day: 2, if: '!happened("invoice.paid") && happened("invoice.noted")', task: Call, assignee: csm }
+                      - { id: paid, wait-for: invoice.paid, until: 5d }
+                    """);
+
+            assertThat(told(simulated))
+                    .containsExactlyInAnyOrder(
+                            "2026-03-04 09:00 ask/call skipped",
+                            "2026-03-04 09:00 ask/paid done",
+                            "2026-03-04 09:00 ask/call done",
+                            "2026-03-04 09:00 ask/paid waiting",
+                            "2026-03-09 09:00 ask/paid skipped");
+        }
+
+        @Test
         void eachInvoiceHasARunOfItsOwn() {
             at("2026-03-03T10:00", "invoice.failed", Map.of("invoice", "i1"));
             at("2026-03-04T10:00", "invoice.failed", Map.of("invoice", "i2"));

@@ -391,7 +391,8 @@ class SignatureSchemesTest {
                 "webhook-id",
                 "webhook-timestamp",
                 "webhook-signature");
-        var pieces = List.of("t=", "v1=", ",", "v1,", "v0=", "sha1=", "Basic ", "00", "1700000000", "==", "%", " ", "é", "-1");
+        var pieces = List.of(
+                "t=", "v1=", ",", "v1,", "v0=", "sha1=", "Basic ", "00", "1700000000", "==", "%", " ", "é", "-1");
         for (int round = 0; round < 2_000; round++) {
             var headers = names.stream()
                     .flatMap(name -> List.of(name, noise(random, pieces)).stream())

@@ -51,6 +51,13 @@ class RunReader implements RowMapper<Run> {
                    (select jsonb_object_agg(last.type, jsonb_build_object('at', last.at, 'data', last.data))
                       from (select distinct on (type) type, at, data from event
                              where account = a.id and state = 'accepted'
+                               -- what is said of another invoice is none of this run's business
+                               and (e.key_field is null
+                                    or coalesce(case jsonb_typeof(data -> e.key_field)
+                                                    when 'number' then trim_scale((data ->> e.key_field)::numeric)::text
+                                                    when 'string' then data ->> e.key_field
+                                                    when 'boolean' then data ->> e.key_field end, e.key)
+                                       is not distinct from e.key)
                              order by type, at desc, recorded_at desc, id) last) as events,
                    (select jsonb_agg(jsonb_build_object('seq', i.seq, 'id', i.id, 'input', i.payload, 'by', i.by,
                                                         'at', i.at, 'note', i.note) order by i.seq)

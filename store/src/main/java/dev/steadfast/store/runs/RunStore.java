@@ -23,10 +23,10 @@ import org.springframework.stereotype.Repository;
 public class RunStore {
 
     private static final String INSERT = """
-            insert into enrolment (id, account, playbook, version, key, workflow_id, anchor, anchor_date, enrolled_at,
+            insert into enrolment (id, account, playbook, version, key, key_field, workflow_id, anchor, anchor_date, enrolled_at,
                 enrolled_by, trigger, family, state, outcome, finished_at, next_step, next_kind, next_at, checkpoint,
                 clock, dispatch_at)
-            values (:id, :account, :playbook, :version, :key, :workflow, :anchor, :date, :enrolled,
+            values (:id, :account, :playbook, :version, :key, :keyField, :workflow, :anchor, :date, :enrolled,
                 :by, :trigger::jsonb, :family, :state, :outcome, :finished::timestamptz, :step, :kind,
                 :due::timestamptz, :checkpoint::jsonb, :clock, case when :state <> 'finished' then clock_timestamp() end)
             """;
@@ -108,7 +108,7 @@ public class RunStore {
     public void move(Run run, PublishedPlaybook to, CadenceState state, boolean starts, Instant now) {
         parameters(state, to.playbook(), now, jdbc.sql("""
                         update enrolment set
-                            version = :version, epoch = epoch + 1, checkpoint = :checkpoint::jsonb, turn = :turn,
+                            version = :version, key_field = :keyField, epoch = epoch + 1, checkpoint = :checkpoint::jsonb, turn = :turn,
                             anchor = :anchor, state = :state, outcome = :outcome, goal_at = :goal, held = :held,
                             next_step = :step, next_kind = :kind, next_at = :due,
                             finished_at = case when :state = 'finished' then coalesce(finished_at, :now) end,
@@ -118,6 +118,7 @@ public class RunStore {
                         where id = :id
                         """))
                 .param("version", to.version())
+                .param("keyField", to.playbook().admission().key())
                 .param("starts", starts)
                 .param("id", run.enrolment())
                 .update();
@@ -194,6 +195,7 @@ public class RunStore {
                 .addValue("playbook", run.published().name())
                 .addValue("version", run.published().version())
                 .addValue("key", run.key())
+                .addValue("keyField", run.published().playbook().admission().key())
                 .addValue("workflow", run.workflowId())
                 .addValue("anchor", Instants.parameter(state.anchor()))
                 .addValue("date", run.anchorDate())

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.steadfast.cadence.Happening;
 import dev.steadfast.store.AnAccount;
 import dev.steadfast.store.WholeStore;
 import dev.steadfast.store.accounts.AccountTransactions;
 import dev.steadfast.store.events.EventIngest;
 import dev.steadfast.store.events.IncomingEvent;
 import dev.steadfast.store.events.IngestResult;
+import dev.steadfast.store.runs.RunStore;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -288,6 +290,29 @@ class EnrolmentByEventTest {
 
             assertThat(inputs("inv-1")).isEmpty();
             assertThat(inputs("1002")).containsExactly("invoice.paid");
+        }
+
+        @Test
+        void whatIsKnownOfAnotherInvoiceIsNoFactOfItsRun() {
+            Instant first = Instant.now();
+            STORE.event(event("p1"), "invoice.paid", account, Map.of("invoice", "inv-1"), first);
+            STORE.event(event("n"), "invoice.noted", account, Map.of());
+
+            assertThat(known("inv-1")).containsKeys("invoice.paid", "invoice.noted");
+            assertThat(known("1002")).doesNotContainKey("invoice.paid").containsKey("invoice.noted");
+            assertThat(known("1002").get("invoice.failed")).isNotNull();
+
+            STORE.event(event("p2"), "invoice.paid", account, Map.of("invoice", 1002.0));
+            assertThat(known("1002")).containsKey("invoice.paid");
+        }
+
+        private Map<String, Happening> known(String key) {
+            return STORE.get(RunStore.class).openOf(account).stream()
+                    .filter(run -> key.equals(run.key()))
+                    .findFirst()
+                    .orElseThrow()
+                    .factsAt(Instant.now())
+                    .events();
         }
 
         @Test
