@@ -54,10 +54,14 @@ class EventDelivery {
      * moment has a run that nobody else can see yet, and the event waits for it.
      */
     <E> Prepared prepare(Collection<E> events, Function<E, String> type, Function<E, String> account) {
-        Set<String> mattering = enroller.eventsThatMatter();
-        accounts.hold(of(events, mattering, type, account));
         Set<String> enrolling = enroller.eventsThatEnrol();
-        return new Prepared(accounts.lock(of(events, enrolling, type, account)), enrolling);
+        List<String> entering = of(events, enrolling, type, account);
+        List<String> concerned = of(events, enroller.eventsThatMatter(), type, account);
+        if (concerned.size() > entering.size()) {
+            // all of them in one order, before some of them are read
+            accounts.hold(concerned);
+        }
+        return new Prepared(accounts.lock(entering), enrolling);
     }
 
     private static <E> List<String> of(
