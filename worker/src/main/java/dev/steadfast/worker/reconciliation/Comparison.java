@@ -52,18 +52,23 @@ final class Comparison {
     }
 
     /**
-     * Compares everything.
+     * Compares everything: lost runs first, however many strays there are.
      *
-     * @param after the enrolment to go on after, where an engine that cannot list its runs was not asked about all
+     * @param after the enrolment to go on after, where the last comparison had no time for all that it had to ask about
      * @return whether the engine could list its runs
      */
     boolean run(String after) {
         boolean listed = engine.list(this::take);
         if (listed) {
             lookUpPage();
-            suspects.forEach(this::judge);
         }
-        String position = listed ? "" : after;
+        lookForLost(after, listed);
+        suspects.stream().limit(settings.mostQuestions()).forEach(this::judge);
+        return listed;
+    }
+
+    private void lookForLost(String after, boolean listed) {
+        String position = after;
         List<Served> served;
         do {
             served = enrolments.page(position, PAGE, settings.grace());
@@ -71,16 +76,15 @@ final class Comparison {
                 if (listed && seen.contains(one.workflowId())) {
                     continue;
                 }
-                if (!mayAsk()) {
+                if (questions >= settings.mostQuestions()) {
                     cutShortAfter = position;
-                    return listed;
+                    return;
                 }
                 rebuildIfGone(one, listed);
                 position = one.enrolment();
             }
             position = served.isEmpty() ? position : served.getLast().enrolment();
         } while (served.size() == PAGE);
-        return listed;
     }
 
     /** The enrolment after which there was no time for more; empty when everything was looked at. */
@@ -98,10 +102,6 @@ final class Comparison {
 
     int strays() {
         return strays;
-    }
-
-    private boolean mayAsk() {
-        return questions < settings.mostQuestions();
     }
 
     private void take(WorkflowExecutionMetadata run) {
@@ -126,10 +126,6 @@ final class Comparison {
 
     /** It may have ended since it was listed, or its enrolment may have been stored only now. */
     private void judge(WorkflowExecutionMetadata suspect) {
-        if (!mayAsk()) {
-            return;
-        }
-        questions++;
         String workflowId = suspect.getExecution().getWorkflowId();
         String runId = suspect.getExecution().getRunId();
         boolean running = engine.find(workflowId)
