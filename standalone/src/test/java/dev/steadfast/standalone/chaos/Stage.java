@@ -109,10 +109,17 @@ final class Stage implements AutoCloseable {
         temporal.loseEverything();
     }
 
-    /** What the applications have printed, for a failed test. */
+    /** What the applications have printed, what their threads do, and who waits for whom in the database: for a failed test. */
     List<String> words() {
         var words = new ArrayList<>(api.lines());
         workers.forEach(worker -> words.addAll(worker.lines()));
+        words.add(api.threads());
+        workers.forEach(worker -> words.add(worker.threads()));
+        words.addAll(postgres.jdbc().sql("""
+                        select pid || ' ' || coalesce(state, '') || ', since ' || coalesce(xact_start::text, 'never') || ', waits for '
+                               || pg_blocking_pids(pid)::text || ': ' || left(query, 200)
+                          from pg_stat_activity where datname = current_database() order by xact_start
+                        """).query(String.class).list());
         return words;
     }
 

@@ -87,6 +87,19 @@ public final class AppProcess implements AutoCloseable {
         return jvm.info().totalCpuDuration().orElseThrow();
     }
 
+    /** What its threads do at this moment. */
+    public String threads() {
+        Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+        try {
+            Process dump = new ProcessBuilder(jcmd.toString(), Long.toString(jvm.pid()), "Thread.print")
+                    .redirectErrorStream(true)
+                    .start();
+            return new String(dump.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            return "its threads cannot be asked: " + e;
+        }
+    }
+
     /** SIGTERM, as `docker compose stop` gives it; false when it had to be killed. */
     boolean stop() {
         jvm.destroy();
