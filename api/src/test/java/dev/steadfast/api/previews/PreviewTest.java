@@ -174,12 +174,16 @@ class PreviewTest {
                     {"playbook": "rehearsed", "segment": "mid-market", "from": "2026-03-02"}
                     """).json().at("/segment");
 
-            int accounts = segment.at("/accounts").size();
-            assertThat(accounts).isPositive();
+            // other tests have left customers here who may not be written to
+            List<Integer> messages = segment.at("/accounts")
+                    .valueStream()
+                    .map(one -> one.at("/messages").asInt())
+                    .toList();
+            int reached = (int) messages.stream().filter(count -> count > 0).count();
+            assertThat(messages).contains(1).allMatch(count -> count <= 1);
             assertThat(segment.at("/steps/0/step").asString()).isEqualTo("hello");
-            assertThat(segment.at("/steps/0/accounts").asInt()).isEqualTo(accounts);
-            assertThat(segment.at("/touches/0/count").asInt()).isEqualTo(accounts);
-            assertThat(segment.at("/accounts/0/messages").asInt()).isEqualTo(1);
+            assertThat(segment.at("/steps/0/accounts").asInt()).isEqualTo(reached);
+            assertThat(segment.at("/touches/0/count").asInt()).isEqualTo(reached);
         }
     }
 
