@@ -22,7 +22,7 @@ public enum Provider {
 
     private static final String SECRET = "one-secret-for-every-provider";
     /** Where the providers believe that they call. */
-    private static final String PUBLIC_URL = "https://steadfast.example.com";
+    private static final String PUBLIC_URL = "http://localhost:8080";
 
     private final String path;
 
