@@ -9,7 +9,10 @@ import dev.steadfast.playbook.Touch;
 import dev.steadfast.store.runs.Run;
 import dev.steadfast.store.tasks.NewTask;
 import dev.steadfast.store.tasks.TaskKind;
+import dev.steadfast.store.touches.TouchKey;
+import dev.steadfast.store.touches.TouchPlan;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +40,21 @@ record Pending(Run run, CadenceState state, Facts facts, Step step, Instant now,
     /** What is known that decides whether a message may leave; nothing where the step sends none. */
     Map<String, String> seen() {
         return step instanceof Touch touch ? Seen.by(run.playbook(), facts, touch, now) : Map.of();
+    }
+
+    /** Messages of this touch as they are decided to be now. */
+    TouchPlan plan(Touch touch, List<String> recipients, String reason) {
+        return new TouchPlan(
+                new TouchKey(run.enrolment(), touch.id(), occurrence),
+                run.account().id(),
+                touch.channel().word(),
+                touch.kind(),
+                run.playbook().purpose(touch).word(),
+                touch.template(),
+                recipients,
+                run.turn(),
+                reason,
+                now);
     }
 
     /** A task of this step, for the person or contact at that place of its list. */

@@ -119,7 +119,7 @@ class ResendDesk {
                 pending.now());
         switch (decision) {
             case StepDecision.Send send -> {
-                return claim(again, slot, pending, touch, channel.get(), send, wall);
+                return claim(slot, pending, touch, channel.get(), send, wall);
             }
             case StepDecision.Defer defer -> putOff(again, slot, pending, "deferred", defer, defer.until());
             case StepDecision.Hold hold ->
@@ -137,24 +137,8 @@ class ResendDesk {
     }
 
     private Optional<Message> claim(
-            Again again,
-            TouchSlot slot,
-            Pending pending,
-            Touch touch,
-            Channel channel,
-            StepDecision.Send send,
-            Instant wall) {
-        TouchPlan plan = new TouchPlan(
-                again.key(),
-                pending.run().account().id(),
-                touch.channel().word(),
-                touch.kind(),
-                pending.run().playbook().purpose(touch).word(),
-                touch.template(),
-                List.of(slot.recipient()),
-                pending.run().turn(),
-                send.reason(),
-                pending.now());
+            TouchSlot slot, Pending pending, Touch touch, Channel channel, StepDecision.Send send, Instant wall) {
+        TouchPlan plan = pending.plan(touch, List.of(slot.recipient()), send.reason());
         Optional<TouchClaim> claim = ledger.claim(plan, slot, pending.attempt(), wall);
         return claim.map(won -> new Message(
                 pending,

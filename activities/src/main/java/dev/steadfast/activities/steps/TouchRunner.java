@@ -68,21 +68,10 @@ class TouchRunner implements StepRunner<Touch, StepDecision.Send> {
     }
 
     private Begun claim(Pending pending, Touch step, StepDecision.Send send, Channel channel) {
-        TouchKey key = new TouchKey(pending.run().enrolment(), step.id(), pending.occurrence());
         List<String> recipients =
                 send.to().stream().map(Recipient::address).distinct().toList();
         Instant wall = clock.wall();
-        TouchPlan plan = new TouchPlan(
-                key,
-                pending.run().account().id(),
-                step.channel().word(),
-                step.kind(),
-                pending.run().playbook().purpose(step).word(),
-                step.template(),
-                recipients,
-                pending.run().turn(),
-                send.reason(),
-                pending.now());
+        TouchPlan plan = pending.plan(step, recipients, send.reason());
         Optional<TouchClaim> first = ledger.open(plan, pending.attempt(), wall);
         if (first.isEmpty()) {
             return goOn(pending, step, plan, channel, wall);

@@ -122,18 +122,10 @@ public class SendingSwitch {
 
     /** Has every held run decide once more: what another switch holds stays where it is. */
     private int letGo(@Nullable String playbook, String by) {
-        record Held(String enrolment, String clock) {}
-        List<Held> held = jdbc.sql("""
+        return tellAll(jdbc.sql("""
                         select id, clock from enrolment
                          where held and state <> 'finished' and (:playbook::text is null or playbook = :playbook) order by id
-                        """)
-                .param("playbook", playbook)
-                .query((row, number) -> new Held(row.getString("id"), row.getString("clock")))
-                .list();
-        for (Held run : held) {
-            inputs.add(run.enrolment(), Ids.random("c"), new Command.Release(), by, null, clock.now(run.clock()));
-        }
-        return held.size();
+                        """).param("playbook", playbook), by);
     }
 
     /**
@@ -144,8 +136,7 @@ public class SendingSwitch {
      */
     @Transactional
     public int letGoForgotten() {
-        record Held(String enrolment, String clock) {}
-        List<Held> forgotten = jdbc.sql("""
+        return tellAll(jdbc.sql("""
                         select e.id, e.clock from enrolment e
                          where e.held and e.state <> 'finished'
                            and not exists (select 1 from setting s
@@ -153,14 +144,18 @@ public class SendingSwitch {
                            -- whatever is on its way has it decide once more
                            and e.last_seq = coalesce((e.checkpoint ->> 'applied')::bigint, 0)
                          order by e.id limit 1000
-                        """)
+                        """), "steadfast");
+    }
+
+    private int tellAll(JdbcClient.StatementSpec enrolments, String by) {
+        record Held(String enrolment, String clock) {}
+        List<Held> held = enrolments
                 .query((row, number) -> new Held(row.getString("id"), row.getString("clock")))
                 .list();
-        for (Held run : forgotten) {
-            inputs.add(
-                    run.enrolment(), Ids.random("c"), new Command.Release(), "steadfast", null, clock.now(run.clock()));
+        for (Held run : held) {
+            inputs.add(run.enrolment(), Ids.random("c"), new Command.Release(), by, null, clock.now(run.clock()));
         }
-        return forgotten.size();
+        return held.size();
     }
 
     private void turn(String name, String value, String by) {
